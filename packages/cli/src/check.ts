@@ -1,0 +1,23 @@
+/** `styrkort check`: a plan's findings and its targets' verdicts. */
+import type { Day, Diagnostic } from "@styrkort/core"
+import type { Exit } from "./exit.ts"
+import { checkPlan } from "./read/plan.ts"
+import type { PlanPath } from "./read/plan.ts"
+import { jsonOfCheck } from "./render/json.ts"
+import type { Paint } from "./render/paint.ts"
+import { renderCheck } from "./render/terminal.ts"
+import { exitOf } from "./summary.ts"
+
+/** What a command came to. */
+export interface Done {
+  readonly output: string
+  readonly exit: Exit
+}
+
+export const check = (path: PlanPath, asOf: Day.Day, json: boolean, asked: Diagnostic.Lang | undefined, paint: Paint): Done => {
+  const checked = checkPlan(path, asOf)
+  const lang = asked ?? checked.plan?.language ?? "sv"
+  const exit = exitOf(checked)
+  const output = json ? JSON.stringify(jsonOfCheck(checked, asOf, exit, lang), null, 2) : renderCheck(checked, asOf, lang, paint)
+  return { output, exit }
+}

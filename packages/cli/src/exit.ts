@@ -1,0 +1,16 @@
+/** The exit codes, for pipelines to act on. */
+export const exit = {
+  /** Nothing is missed. */
+  ok: 0,
+  /** At least one target (of severity error) is missed. */
+  missed: 1,
+  /** The plan, its rules or its data are invalid, or nothing could be evaluated. */
+  invalid: 2,
+  /** Wrong usage, or a path that cannot be read. */
+  usage: 3,
+  /** Our own fault. */
+  fault: 4
+} as const
+
+/** One of the exit codes. */
+export type Exit = (typeof exit)[keyof typeof exit]

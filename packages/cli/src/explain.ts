@@ -1,0 +1,31 @@
+/** `styrkort explain`: everything behind one target's verdict. */
+import { suggest } from "@styrkort/core"
+import type { Day, Diagnostic } from "@styrkort/core"
+import type { Done } from "./check.ts"
+import { exit } from "./exit.ts"
+import { checkPlan } from "./read/plan.ts"
+import type { PlanPath } from "./read/plan.ts"
+import { renderExplanation } from "./render/explanation.ts"
+import { jsonOfCheck, jsonOfExplanation } from "./render/json.ts"
+import type { Paint } from "./render/paint.ts"
+import { renderCheck } from "./render/terminal.ts"
+import { exitOf } from "./summary.ts"
+
+export const explain = (path: PlanPath, id: string, asOf: Day.Day, json: boolean, asked: Diagnostic.Lang | undefined, paint: Paint): Done | { readonly wrong: string; readonly lang: Diagnostic.Lang } => {
+  const checked = checkPlan(path, asOf)
+  const lang = asked ?? checked.plan?.language ?? "sv"
+  const { evaluation } = checked
+  if (evaluation === undefined) {
+    return { output: json ? JSON.stringify(jsonOfCheck(checked, asOf, exit.invalid, lang), null, 2) : renderCheck(checked, asOf, lang, paint), exit: exit.invalid }
+  }
+  const result = evaluation.results.find(({ placed }) => placed.id === id)
+  if (result === undefined) {
+    const near = suggest(id, evaluation.results.map(({ placed }) => placed.id))
+    const hint = near === undefined ? "" : lang === "sv" ? `; menade du \`${near}\`?` : `; did you mean \`${near}\`?`
+    return { wrong: lang === "sv" ? `målet \`${id}\` finns inte i planen${hint}` : `the target \`${id}\` is not in the plan${hint}`, lang }
+  }
+  return {
+    output: json ? JSON.stringify(jsonOfExplanation(result, evaluation, lang), null, 2) : renderExplanation(result, evaluation, lang, paint),
+    exit: exitOf(checked) === exit.invalid ? exit.invalid : exit.ok
+  }
+}

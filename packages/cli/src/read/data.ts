@@ -1,0 +1,51 @@
+/** TABLE of data formats: file ending → reader of its records. */
+import { Dataset, Diagnostic, Source } from "@styrkort/core"
+import type { DatasetRecords, Records } from "@styrkort/rules"
+import path from "node:path"
+import { readCsv } from "./csv.ts"
+import { readBytes, text } from "./files.ts"
+import { readNdjson } from "./ndjson.ts"
+
+/** A new format is a row here. */
+const readers: Record<string, (file: string, text: string, declared: ReadonlyArray<string>) => Records> = {
+  ".csv": readCsv,
+  ".ndjson": readNdjson,
+  ".jsonl": readNdjson
+}
+
+const limit = 256 * 1024 * 1024
+
+/** All records of a dataset's files; a file that does not exist is noted, any other that cannot be read is a finding at `origin`. */
+export const readDataset = (folder: string, dataset: Dataset.Dataset, origin: Source.Origin): DatasetRecords => {
+  const files = typeof dataset.file === "string" ? [dataset.file] : dataset.file
+  const declared = [...Dataset.columnsOf(dataset).keys()]
+  const missing: Array<string> = []
+  const records = files.flatMap((file, index): ReadonlyArray<Records> => {
+    const at = typeof dataset.file === "string" ? origin : Source.at(origin, index)
+    const read = readBytes(folder, file, limit)
+    if (read.tag === "missing") {
+      missing.push(file)
+      return []
+    }
+    const reader = readers[path.extname(file).toLowerCase()]
+    if (reader === undefined) return [failed(file, Diagnostic.make("data-kind-unknown", Source.locate(at), { file }))]
+    switch (read.tag) {
+      case "outside":
+        return [failed(file, Diagnostic.make("file-outside-plan", Source.locate(at), { file }))]
+      case "too-large":
+        return [failed(file, Diagnostic.make("file-too-large", Source.locate(at), { megabytes: limit / 1024 / 1024 }))]
+      case "unreadable":
+        return [failed(file, Diagnostic.make("file-unreadable", Source.locate(at), { file, reason: read.reason }))]
+      case "bytes": {
+        const decoded = text(read.bytes)
+        return [decoded === undefined ? failed(file, Diagnostic.make("data-not-text", Source.locate(at), {})) : reader(file, decoded, declared)]
+      }
+    }
+  })
+  return { records, missing }
+}
+
+const failed = (file: string, finding: Diagnostic.Diagnostic): Records => {
+  const place = finding.place!
+  return { file, header: [], placeOfHeader: () => place, rows: [], lineOf: () => 1, placeOf: () => place, findings: [finding] }
+}

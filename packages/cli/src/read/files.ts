@@ -1,0 +1,48 @@
+/** Files under a plan's folder, and nothing else: what a plan names may not lead outside, by dots, roots or links. */
+import { readFileSync, realpathSync, statSync } from "node:fs"
+import path from "node:path"
+
+/** A file's bytes, or why there are none. */
+export type Bytes =
+  | { readonly tag: "bytes"; readonly bytes: Buffer }
+  | { readonly tag: "missing" }
+  | { readonly tag: "outside" }
+  | { readonly tag: "too-large" }
+  | { readonly tag: "unreadable"; readonly reason: string }
+
+/** Reads `file` under `folder` (a real path), up to `limit` bytes. */
+export const readBytes = (folder: string, file: string, limit: number): Bytes => {
+  if (file.includes("\0") || path.isAbsolute(file)) return { tag: "outside" }
+  const asked = path.resolve(folder, file)
+  if (!inside(folder, asked)) return { tag: "outside" }
+  try {
+    const real = realpathSync(asked)
+    if (!inside(folder, real)) return { tag: "outside" }
+    const stat = statSync(real)
+    if (!stat.isFile()) return { tag: "unreadable", reason: stat.isDirectory() ? "EISDIR" : "ENOTFILE" }
+    if (stat.size > limit) return { tag: "too-large" }
+    return { tag: "bytes", bytes: readFileSync(real) }
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === undefined) throw error
+    return code === "ENOENT" || code === "ENOTDIR" ? { tag: "missing" } : { tag: "unreadable", reason: code }
+  }
+}
+
+const inside = (folder: string, file: string): boolean => {
+  const relative = path.relative(folder, file)
+  return relative !== "" && !relative.startsWith(`..${path.sep}`) && relative !== ".." && !path.isAbsolute(relative)
+}
+
+/** Bytes as UTF-8 without its mark, or undefined when they are not UTF-8. */
+export const utf8 = (bytes: Buffer): string | undefined => {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** Bytes as UTF-8, else as Windows-1252, which is what Swedish spreadsheets save; undefined when they are not text at all. */
+export const text = (bytes: Buffer): string | undefined =>
+  bytes.includes(0) ? undefined : utf8(bytes) ?? new TextDecoder("windows-1252").decode(bytes)

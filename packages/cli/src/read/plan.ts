@@ -1,0 +1,70 @@
+/** A path on the command line → a plan's folder and main file → the plan, its data, and everything found. */
+import { Diagnostic, Source } from "@styrkort/core"
+import type { Day, Plan } from "@styrkort/core"
+import { limits, load } from "@styrkort/core/load"
+import type { Text } from "@styrkort/core/load"
+import { prepare, run } from "@styrkort/rules"
+import type { DatasetRecords, Evaluation, Prepared } from "@styrkort/rules"
+import { realpathSync, statSync } from "node:fs"
+import path from "node:path"
+import { readDataset } from "./data.ts"
+import { readBytes, utf8 } from "./files.ts"
+
+/** A plan's folder (a real path) and the name of its main file. */
+export interface PlanPath {
+  readonly folder: string
+  readonly file: string
+}
+
+/** Main files by which a folder is known to hold a plan. */
+export const mainFiles = ["plan.yaml", "plan.yml", "plan.json"] as const
+
+/** The plan a path means: a main file, or a folder that has one. */
+export const findPlan = (asked: string): PlanPath | undefined => {
+  const stat = statOf(asked)
+  if (stat?.isFile() === true) return { folder: realpathSync(path.dirname(asked)), file: path.basename(asked) }
+  if (stat?.isDirectory() !== true) return undefined
+  const file = mainFiles.find((name) => statOf(path.join(asked, name))?.isFile() === true)
+  return file === undefined ? undefined : { folder: realpathSync(asked), file }
+}
+
+const statOf = (file: string) => {
+  try {
+    return statSync(file)
+  } catch {
+    return undefined
+  }
+}
+
+/** What reading and evaluating came to: an evaluation, or only findings when the plan or its rules have errors. */
+export interface Checked {
+  readonly plan?: Plan.Plan
+  readonly evaluation?: Evaluation
+  readonly findings: ReadonlyArray<Diagnostic.Diagnostic>
+}
+
+/** Loads a plan, reads its data and evaluates its targets as of a day. A plan or a rule with errors is looked through to the end, data too, but nothing is evaluated on it. */
+export const checkPlan = ({ folder, file }: PlanPath, asOf: Day.Day): Checked => {
+  const loaded = load(file, (name) => readText(folder, name))
+  if (loaded.plan === undefined) return { findings: loaded.findings }
+  const { plan } = loaded
+  const prepared = prepare(plan)
+  const evaluation = run(prepared, readAll(folder, prepared), asOf)
+  const findings = Diagnostic.sort([...loaded.findings, ...evaluation.findings])
+  return Diagnostic.hasErrors(loaded.findings) || Diagnostic.hasErrors(prepared.findings)
+    ? { plan, findings: findings.filter(({ code }) => code !== "nothing-evaluated") }
+    : { plan, evaluation, findings }
+}
+
+const readAll = (folder: string, { plan, datasets }: Prepared): ReadonlyMap<string, DatasetRecords> =>
+  new Map([...datasets].map(([id, dataset]) => {
+    const declared = plan.datasets.has(id) ? ["datasets", id, "file"] : [id, "file"]
+    return [id, readDataset(folder, dataset, Source.at(plan.origin, ...declared))]
+  }))
+
+const readText = (folder: string, file: string): Text => {
+  const read = readBytes(folder, file, limits.size)
+  if (read.tag !== "bytes") return read
+  const text = utf8(read.bytes)
+  return text === undefined ? { tag: "not-utf8" } : { tag: "text", text }
+}

@@ -1,0 +1,76 @@
+/** Results as JSON, documented in docs/cli.md. */
+import { Day, Diagnostic, Ratio } from "@styrkort/core"
+import { evidenceOf, placeOfTarget, rowsOf, say } from "@styrkort/rules"
+import type { Evaluation, TargetResult } from "@styrkort/rules"
+import type { Checked } from "../read/plan.ts"
+import { summarise } from "../summary.ts"
+
+type Lang = Diagnostic.Lang
+
+/** The whole result of `styrkort check`. */
+export const jsonOfCheck = ({ evaluation, findings, plan }: Checked, asOf: Day.Day, exitCode: number, lang: Lang): object => ({
+  styrkort: 1,
+  plan: plan === undefined ? null : { title: plan.title, organisation: plan.organisation, period: plan.period.text },
+  asOf: Day.show(asOf),
+  illustrative: evaluation?.illustrative ?? [],
+  summary: evaluation === undefined ? { targets: 0, verdicts: {}, undecided: 0, exit: exitCode } : { ...summarise(evaluation), exit: exitCode },
+  targets: evaluation === undefined ? [] : evaluation.results.map((result) => jsonOfTarget(result, evaluation, lang)),
+  findings: findings.map((finding) => jsonOfFinding(finding, lang))
+})
+
+/** The whole result of `styrkort explain`. */
+export const jsonOfExplanation = (result: TargetResult, evaluation: Evaluation, lang: Lang): object => {
+  const said = say(result, evaluation, lang)
+  return {
+    styrkort: 1,
+    asOf: Day.show(evaluation.asOf),
+    illustrative: evaluation.illustrative,
+    ...jsonOfTarget(result, evaluation, lang),
+    pace: said.pace ?? null,
+    leftOut: said.leftOut,
+    rows: rowsOf(result.outcome)
+  }
+}
+
+const jsonOfTarget = (result: TargetResult, evaluation: Evaluation, lang: Lang): object => {
+  const said = say(result, evaluation, lang)
+  const { placed, verdict, final } = result
+  const { file, line, cite } = placeOfTarget(result)
+  return {
+    id: placed.id,
+    title: placed.target.title,
+    area: placed.project.area.id,
+    project: placed.project.id,
+    verdict: verdict ?? null,
+    ...(placed.target.undecided === undefined ? {} : { undecided: placed.target.undecided }),
+    final,
+    severity: placed.target.severity ?? "error",
+    evidence: evidenceOf(result, evaluation),
+    value: said.value === undefined ? null : { text: said.value, ...exactValue(result) },
+    level: said.level ?? null,
+    gap: said.gap ?? null,
+    why: said.why,
+    file,
+    line,
+    cite: cite ?? null
+  }
+}
+
+/** The value as exact text, with a share's numerator and denominator. */
+const exactValue = ({ outcome }: TargetResult): object => {
+  const detail = outcome?.detail
+  if (detail?.tag === "members") return { unit: "count", exact: String(detail.holding), n: detail.holding, m: detail.members.length }
+  if (detail?.tag !== "leaf" || detail.value?.value === undefined || detail.rule.unit === "rank") return {}
+  const { value, rule } = detail
+  const exact = Ratio.isInteger(value.value!) ? String(value.value!.n) : `${value.value!.n}/${value.value!.d}`
+  return { unit: rule.unit, exact, ...(value.of === undefined ? {} : value.of) }
+}
+
+const jsonOfFinding = (finding: Diagnostic.Diagnostic, lang: Lang): object => ({
+  code: finding.code,
+  severity: finding.severity,
+  file: finding.place?.file ?? null,
+  line: finding.place?.line ?? null,
+  column: finding.place?.column ?? null,
+  ...Diagnostic.word(finding, lang)
+})

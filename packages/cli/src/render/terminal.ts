@@ -1,0 +1,82 @@
+/** A checked plan as text for a terminal of 80 columns: findings first, then areas, undertakings and targets. */
+import { Day, Diagnostic } from "@styrkort/core"
+import { say, words } from "@styrkort/rules"
+import type { Evaluation, TargetResult, Verdict } from "@styrkort/rules"
+import { summarise } from "../summary.ts"
+import type { Checked } from "../read/plan.ts"
+import { wrap } from "../usage.ts"
+import { findingLines } from "./findings.ts"
+import type { Colour, Paint } from "./paint.ts"
+
+type Lang = Diagnostic.Lang
+
+/** The mark of each verdict; `undefined` is a target that is not evaluated. */
+const marks: Record<Verdict, readonly [mark: string, colour: Colour]> = {
+  met: ["✓", "green"],
+  missed: ["✗", "red"],
+  "on-track": ["→", "green"],
+  behind: ["↓", "yellow"],
+  unknown: ["?", "yellow"],
+  inactive: ["–", "gray"],
+  waived: ["~", "blue"],
+  followed: ["·", "blue"]
+}
+
+/** Renders `styrkort check`. */
+export const renderCheck = ({ evaluation, findings }: Checked, asOf: Day.Day, lang: Lang, paint: Paint): string => {
+  const lines: Array<string> = []
+  if (evaluation !== undefined) {
+    const on = Day.show(asOf)
+    lines.push(...wrap(`${Diagnostic.printable(evaluation.plan.title)}, ${lang === "sv" ? `läget ${on}` : `as of ${on}`}`, 0).map((line) => paint("bold", line)), "")
+  }
+  lines.push(...findingLines(findings, lang, paint))
+  if (evaluation === undefined) {
+    lines.push(lang === "sv" ? "Inget mål har prövats: rätta felen ovan först." : "No target was evaluated: correct the errors above first.")
+    return lines.join("\n")
+  }
+  for (const area of evaluation.plan.areas) {
+    lines.push(paint("bold", Diagnostic.printable(area.area.title)))
+    for (const project of area.projects) {
+      const results = evaluation.results.filter(({ placed }) => placed.project === project)
+      lines.push(...wrap(Diagnostic.printable(project.project.title), 2), ...results.flatMap((result) => targetLines(result, evaluation, lang, paint)))
+      if (results.length === 0) lines.push(lang === "sv" ? "    (inga mål)" : "    (no targets)")
+    }
+    lines.push("")
+  }
+  lines.push(...wrap(summaryText(evaluation, lang), 0))
+  return lines.join("\n")
+}
+
+/** Room for the mark and the longest Swedish verdict. */
+const labelWidth = 16
+const indent = 4 + labelWidth + 1
+
+/** The verdicts that make a reader ask why. */
+const asksWhy = new Set<Verdict | undefined>(["missed", "behind", "unknown"])
+
+const targetLines = (result: TargetResult, evaluation: Evaluation, lang: Lang, paint: Paint): ReadonlyArray<string> => {
+  const said = say(result, evaluation, lang)
+  const [mark, colour] = result.verdict === undefined ? [" ", "gray" as const] : marks[result.verdict]
+  const label = `${mark} ${said.verdict}`
+  const detail = said.value === undefined || result.verdict === "unknown"
+    ? said.why
+    : [
+      said.level === undefined ? said.value : lang === "sv" ? `${said.value} (mål ${said.level})` : `${said.value} (level ${said.level})`,
+      ...(said.gap === undefined ? [] : [said.gap])
+    ].join(" · ")
+  const hint = asksWhy.has(result.verdict) ? [`${" ".repeat(indent)}styrkort explain ${result.placed.id}`] : []
+  const [first, ...rest] = wrap(Diagnostic.printable(result.placed.target.title), indent)
+  const head = label.padEnd(labelWidth)
+  // A label wider than its column pushes the title to a line of its own.
+  const opening = head.length > labelWidth ? [`    ${paint(colour, head)}`, first!] : [`    ${paint(colour, head)} ${first!.trimStart()}`]
+  return [...opening, ...rest, ...[...wrap(Diagnostic.printable(detail), indent), ...hint].map((line) => paint("gray", line))]
+}
+
+const summaryText = (evaluation: Evaluation, lang: Lang): string => {
+  const summary = summarise(evaluation)
+  const counted = Object.entries(summary.verdicts).filter(([, n]) => n > 0).map(([verdict, n]) => `${n} ${words[lang].verdict[verdict as Verdict]}`)
+  const notEvaluated = summary.undecided
+  return lang === "sv"
+    ? `${summary.targets} mål: ${counted.join(", ")}${notEvaluated > 0 ? `; ${notEvaluated} prövas inte (skälet står vid målet)` : ""}.`
+    : `${summary.targets} targets: ${counted.join(", ")}${notEvaluated > 0 ? `; ${notEvaluated} not evaluated (the reason stands at the target)` : ""}.`
+}

@@ -1,0 +1,26 @@
+/** How many targets have each verdict, and the exit code that follows. */
+import { Diagnostic } from "@styrkort/core"
+import { verdicts } from "@styrkort/rules"
+import type { Evaluation, Verdict } from "@styrkort/rules"
+import { exit } from "./exit.ts"
+import type { Exit } from "./exit.ts"
+import type { Checked } from "./read/plan.ts"
+
+/** Counts of a plan's targets. `undecided` targets are not evaluated at all. */
+export interface Summary {
+  readonly targets: number
+  readonly verdicts: Record<Verdict, number>
+  readonly undecided: number
+}
+
+export const summarise = ({ results }: Evaluation): Summary => ({
+  targets: results.length,
+  verdicts: Object.fromEntries(verdicts.map((verdict) => [verdict, results.filter((result) => result.verdict === verdict).length])) as Record<Verdict, number>,
+  undecided: results.filter(({ verdict }) => verdict === undefined).length
+})
+
+/** What a pipeline is told. A miss of severity warning does not fail it; an error always does. */
+export const exitOf = ({ evaluation, findings }: Checked): Exit => {
+  if (evaluation === undefined || Diagnostic.hasErrors(findings)) return exit.invalid
+  return evaluation.results.some(({ verdict, placed }) => verdict === "missed" && placed.target.severity !== "warning") ? exit.missed : exit.ok
+}

@@ -1,0 +1,122 @@
+/** The command line → a request, or what is wrong with it in words. */
+import { Day, Period, suggest } from "@styrkort/core"
+import type { Diagnostic } from "@styrkort/core"
+import * as Result from "effect/Result"
+import { parseArgs } from "node:util"
+import { commands, options } from "./commands.ts"
+import type { Command, CommandName, Option, OptionName } from "./commands.ts"
+
+type Lang = Diagnostic.Lang
+
+/** What the command line asks for. */
+export type Request =
+  | { readonly tag: "help"; readonly command?: CommandName; readonly lang: Lang }
+  | { readonly tag: "version" }
+  | { readonly tag: "wrong"; readonly message: string; readonly lang: Lang }
+  | {
+    readonly tag: "run"
+    readonly command: CommandName
+    readonly positionals: ReadonlyArray<string>
+    readonly asOf: Day.Day | undefined
+    readonly json: boolean
+    /** The language asked for; without one the plan decides. */
+    readonly lang: Lang | undefined
+  }
+
+/** Reads the command line; `environment` is the language to speak when neither a flag nor a plan says. */
+export const request = (args: ReadonlyArray<string>, environment: Lang): Request => {
+  const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true, options: parseOptions })
+  const given = new Map<string, string | undefined>()
+  const words: Array<string> = []
+  let unknown: string | undefined
+  for (const token of tokens) {
+    if (token.kind === "positional") words.push(token.value)
+    if (token.kind !== "option") continue
+    if (!(token.name in options)) unknown ??= token.rawName
+    else given.set(token.name, token.value)
+  }
+  const asked = given.get("lang")
+  const lang = asked === "sv" || asked === "en" ? asked : environment
+  const wrong = (sv: string, en: string): Request => ({ tag: "wrong", message: lang === "sv" ? sv : en, lang })
+  const [name, ...positionals] = words
+  if (given.has("version")) return { tag: "version" }
+  const command = name !== undefined && name in commands ? name as CommandName : undefined
+  if (unknown !== undefined) {
+    const near = suggest(unknown.replace(/^-+/, ""), Object.keys(options))
+    return wrong(`okänd flagga \`${unknown}\`${near === undefined ? "" : `; menade du \`--${near}\`?`}`, `unknown option \`${unknown}\`${near === undefined ? "" : `; did you mean \`--${near}\`?`}`)
+  }
+  if (given.has("help") || name === undefined || name === "help") {
+    const about = name === "help" ? positionals[0] : name
+    return about !== undefined && about in commands ? { tag: "help", command: about as CommandName, lang } : { tag: "help", lang }
+  }
+  if (command === undefined) {
+    const near = suggest(name, Object.keys(commands))
+    return wrong(`okänt kommando \`${name}\`${near === undefined ? "" : `; menade du \`${near}\`?`}`, `unknown command \`${name}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}`)
+  }
+  for (const [option, value] of given) {
+    const takes = (options as Record<string, Option>)[option]!.value
+    if (takes !== undefined && (value === undefined || value === "")) return wrong(`\`--${option}\` behöver ett värde: \`--${option} ${takes.sv}\``, `\`--${option}\` needs a value: \`--${option} ${takes.en}\``)
+    if (takes === undefined && value !== undefined) return wrong(`\`--${option}\` tar inget värde`, `\`--${option}\` takes no value`)
+  }
+  if (asked !== undefined && asked !== lang) return wrong(`språket \`${asked}\` finns inte; välj \`sv\` eller \`en\``, `there is no language \`${asked}\`; choose \`sv\` or \`en\``)
+  const most = command === "explain" ? 2 : 1
+  if (positionals.length > most) return wrong(`för många ord: \`${positionals[most]}\``, `too many words: \`${positionals[most]}\``)
+  if (command === "explain" && positionals.length === 0) return wrong("vilket mål? skriv `styrkort explain MÅL`", "which target? write `styrkort explain TARGET`")
+  const written = given.get("as-of")
+  const period = written === undefined ? undefined : Period.parse(written)
+  if (period !== undefined && Result.isFailure(period)) {
+    return wrong(`\`--as-of ${written}\` är ingen dag; skriv till exempel \`--as-of 2017-08-31\` eller \`--as-of 2017-T2\``, `\`--as-of ${written}\` is not a day; write for instance \`--as-of 2017-08-31\` or \`--as-of 2017-T2\``)
+  }
+  return { tag: "run", command, positionals, asOf: period?.success.end, json: given.has("json"), lang: asked === undefined ? undefined : lang }
+}
+
+const parseOptions = Object.fromEntries(
+  Object.entries(options as Record<string, Option>).map(([name, { value }]) => [name, { type: value === undefined ? "boolean" as const : "string" as const }])
+)
+
+/** The help text, for all commands or for one. */
+export const help = (lang: Lang, name?: CommandName): string => {
+  const t = lang === "sv" ? { commands: "Kommandon", options: "Flaggor", examples: "Exempel", more: "`styrkort help KOMMANDO` visar mer om ett kommando." } : { commands: "Commands", options: "Options", examples: "Examples", more: "`styrkort help COMMAND` shows more about one command." }
+  if (name === undefined) {
+    return [
+      lang === "sv" ? "styrkort prövar en verksamhetsplan: vilka löften håller, och varför?" : "styrkort checks an operational plan: which promises hold, and why?",
+      "",
+      `${t.commands}:`,
+      ...Object.values(commands as Record<string, Command>).flatMap(({ usage, says }) => [`  ${usage[lang]}`, ...wrap(says[lang], 6)]),
+      "",
+      `${t.examples}:`,
+      ...Object.values(commands as Record<string, Command>).flatMap(({ examples }) => examples.flatMap(({ command, says }) => [`  ${command}`, ...wrap(says[lang], 6)])),
+      "",
+      t.more
+    ].join("\n")
+  }
+  const command: Command = commands[name]
+  return [
+    command.usage[lang],
+    "",
+    ...wrap(command.says[lang], 0),
+    "",
+    `${t.options}:`,
+    ...command.options.flatMap((option: OptionName) => {
+      const { value, says }: Option = options[option]
+      return [`  --${option}${value === undefined ? "" : ` ${value[lang]}`}`, ...wrap(says[lang], 6)]
+    }),
+    "",
+    `${t.examples}:`,
+    ...command.examples.flatMap(({ command: example, says }) => [`  ${example}`, ...wrap(says[lang], 6)])
+  ].join("\n")
+}
+
+/** A text broken at 80 columns, every line indented. */
+export const wrap = (text: string, indent: number, width = 80): ReadonlyArray<string> => {
+  const lines: Array<string> = []
+  let line = ""
+  for (const word of text.split(" ")) {
+    if (line !== "" && indent + line.length + 1 + word.length > width) {
+      lines.push(line)
+      line = word
+    } else line = line === "" ? word : `${line} ${word}`
+  }
+  lines.push(line)
+  return lines.map((one) => " ".repeat(indent) + one)
+}

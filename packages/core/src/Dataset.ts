@@ -1,0 +1,100 @@
+/** Observations: what a table's columns mean, how its time works, and how complete it is. Rows themselves live in files. */
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
+import { CitationText } from "./Citation.ts"
+import { failure, fromText } from "./decode.ts"
+import { BooleanText, BoundText, byId, CountText, DayText, nonEmpty, oneOrMany } from "./values.ts"
+
+/** A declared set whose members exist whether or not they have rows (municipalities, networks). Keys are what data writes. */
+export const Population = Schema.Struct({
+  title: Schema.String,
+  members: Schema.Record(Schema.String, Schema.String),
+  cite: Schema.optionalKey(CitationText)
+})
+export type Population = typeof Population.Type
+
+/** An ordered scale, lowest first; `non-answers` (such as "vet ej") are outside the order; `met-from` is the lowest level that counts as met when the scale judges. */
+export const Scale = Schema.Struct({
+  title: Schema.optionalKey(Schema.String),
+  levels: nonEmpty(Schema.String),
+  "non-answers": Schema.optionalKey(Schema.Array(Schema.String)),
+  "met-from": Schema.optionalKey(Schema.String)
+})
+export type Scale = typeof Scale.Type
+
+/** The plain column types. */
+export const plainTypes = ["date", "text", "integer", "number", "share", "money", "fte", "duration", "boolean"] as const
+export type PlainType = (typeof plainTypes)[number]
+
+/** What a column holds: a plain value, a level of a scale, or a member of a population. */
+export type ColumnType =
+  | { readonly tag: PlainType }
+  | { readonly tag: "ordinal"; readonly scale: string }
+  | { readonly tag: "member"; readonly population: string }
+
+const isPlain = (text: string): text is PlainType => (plainTypes as ReadonlyArray<string>).includes(text)
+
+/** Written `date`, `ordinal(nojdhet)` or the name of a population. */
+export const ColumnTypeText: Schema.Codec<ColumnType, string> = fromText<ColumnType>(
+  (value): value is ColumnType => typeof value === "object" && value !== null && "tag" in value,
+  (text) => {
+    if (isPlain(text)) return Result.succeed({ tag: text })
+    const ordinal = /^ordinal\(\s*([a-z][a-z0-9-]*)\s*\)$/.exec(text)
+    if (ordinal !== null) return Result.succeed({ tag: "ordinal", scale: ordinal[1]! })
+    return /^[a-z][a-z0-9-]*$/.test(text)
+      ? Result.succeed({ tag: "member", population: text })
+      : Result.fail(failure("not-column-type", { found: text, known: plainTypes }))
+  },
+  (type) => (type.tag === "ordinal" ? `ordinal(${type.scale})` : type.tag === "member" ? type.population : type.tag)
+)
+
+/** A column with what bounds its values. `values` closes a text column to the words listed. */
+export const Column = Schema.Struct({
+  type: ColumnTypeText,
+  title: Schema.optionalKey(Schema.String),
+  min: Schema.optionalKey(BoundText),
+  max: Schema.optionalKey(BoundText),
+  values: Schema.optionalKey(nonEmpty(Schema.String)),
+  required: Schema.optionalKey(BooleanText)
+})
+export type Column = typeof Column.Type
+
+/** A dataset (see docs/language.md, Data). `row` and `rows` name what a row is, for sentences such as "2 more meetings". */
+export const Dataset = Schema.Struct({
+  title: Schema.String,
+  row: Schema.optionalKey(Schema.String),
+  rows: Schema.optionalKey(Schema.String),
+  file: oneOrMany(Schema.String),
+  columns: Schema.Record(Schema.String, Schema.Union([ColumnTypeText, Column])),
+  kind: Schema.optionalKey(Schema.Literals(["append-only", "register"])),
+  time: Schema.optionalKey(Schema.String),
+  "complete-from": Schema.optionalKey(DayText),
+  "complete-through": Schema.optionalKey(DayText),
+  "min-group": Schema.optionalKey(CountText),
+  sample: Schema.optionalKey(BooleanText),
+  illustrative: Schema.optionalKey(BooleanText),
+  note: Schema.optionalKey(Schema.String),
+  cite: Schema.optionalKey(CitationText)
+})
+export type Dataset = typeof Dataset.Type
+
+/** A dataset's columns, short forms written out. */
+export const columnsOf = (dataset: Dataset): ReadonlyMap<string, Column> =>
+  new Map(Object.entries(dataset.columns).map(([name, column]) => [name, "tag" in column ? { type: column } : column]))
+
+/** The name of the column that dates a dataset's rows, if it has exactly one way to be dated. */
+export const timeColumn = (dataset: Dataset): string | undefined => {
+  if (dataset.time === "none") return undefined
+  if (dataset.time !== undefined) return dataset.time
+  const dates = dateColumns(dataset)
+  return dates.length === 1 ? dates[0] : undefined
+}
+
+/** The names of a dataset's date columns. */
+export const dateColumns = (dataset: Dataset): ReadonlyArray<string> =>
+  [...columnsOf(dataset)].flatMap(([name, column]) => (column.type.tag === "date" ? [name] : []))
+
+/** Declared datasets, populations and scales. */
+export const Datasets = byId(Dataset)
+export const Populations = byId(Population)
+export const Scales = byId(Scale)

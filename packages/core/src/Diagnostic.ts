@@ -1,0 +1,80 @@
+/** The one shape of everything we tell a person about their plan, rules and data. */
+import { catalogue, type Catalogue, type Code } from "./catalogue.ts"
+
+/** `error`: the input cannot be trusted and nothing built on it is; `warning`: well-formed but suspicious; `notice`: worth knowing. */
+export type Severity = "error" | "warning" | "notice"
+
+/** The languages every message is written in. */
+export type Lang = "sv" | "en"
+
+/** Where in a text: file as the plan names it, line and columns from 1 (columns in UTF-16 units, `endColumn` exclusive), and the line itself. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly endColumn: number
+  readonly excerpt: string
+}
+
+/** A finding: its code in the catalogue, the data its message is made of, and its place where there is one. */
+export interface Diagnostic<C extends Code = Code> {
+  readonly code: C
+  readonly severity: Severity
+  readonly place?: Place
+  readonly data: Catalogue[C]
+}
+
+/** What a finding says in one language: what was expected and found, and what to do. */
+export interface Wording {
+  readonly message: string
+  readonly help: string
+}
+
+/** Makes a finding; its severity comes from the catalogue. */
+export const make = <C extends Code>(code: C, place: Place | undefined, data: Catalogue[C]): Diagnostic<C> =>
+  place === undefined
+    ? { code, severity: catalogue[code].severity, data }
+    : { code, severity: catalogue[code].severity, place, data }
+
+/** The finding in words. Text that comes from the user's files is made printable, so that it cannot steer a terminal. */
+export const word = (diagnostic: Diagnostic, lang: Lang): Wording => {
+  const entry = catalogue[diagnostic.code] as { readonly [L in Lang]: (data: unknown) => Wording }
+  const { message, help } = entry[lang](printableData(diagnostic.data))
+  return { message, help }
+}
+
+/** Whether any finding makes the input invalid. */
+export const hasErrors = (diagnostics: Iterable<Diagnostic>): boolean => {
+  for (const diagnostic of diagnostics) if (diagnostic.severity === "error") return true
+  return false
+}
+
+/** By file, then line and column, then code: the order in which findings are always shown. Those without a place come first. */
+export const sort = (diagnostics: Iterable<Diagnostic>): ReadonlyArray<Diagnostic> =>
+  [...diagnostics].sort((a, b) =>
+    byText(a.place?.file ?? "", b.place?.file ?? "")
+    || (a.place?.line ?? 0) - (b.place?.line ?? 0)
+    || (a.place?.column ?? 0) - (b.place?.column ?? 0)
+    || byText(a.code, b.code))
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Control, bidirectional and line-breaking characters written out, so that data cannot forge what is printed around it. */
+export const printable = (text: string): string =>
+  text.replace(unprintable, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
+
+// oxlint-disable-next-line no-control-regex -- these are exactly the characters to be shown
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu
+
+const printableData = (data: object): object =>
+  Object.fromEntries(Object.entries(data).map(([key, value]) => [
+    key,
+    typeof value === "string"
+      ? clip(printable(value))
+      : Array.isArray(value)
+      ? value.map((item) => (typeof item === "string" ? clip(printable(item)) : item))
+      : value
+  ]))
+
+// A message quotes what it needs, never a megabyte of it.
+const clip = (text: string): string => (text.length > 200 ? `${text.slice(0, 199)}…` : text)

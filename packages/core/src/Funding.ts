@@ -1,0 +1,69 @@
+/** Who pays, how much, and how sure it is. */
+import * as Schema from "effect/Schema"
+import { CitationText } from "./Citation.ts"
+import { BooleanText, DayText, FteText, MoneyText, nonEmpty, oneOrMany, PeriodText } from "./values.ts"
+
+/** How sure a grant is: decided (`granted`, `refused`), asked for (`applied`) or neither (`undecided`). */
+export const GrantState = Schema.Literals(["granted", "refused", "applied", "undecided"])
+export type GrantState = typeof GrantState.Type
+
+/** A decision about a grant; from its day on, it is the grant's state. */
+export const Decision = Schema.Struct({ date: DayText, state: GrantState, cite: Schema.optionalKey(CitationText), note: Schema.optionalKey(Schema.String) })
+export type Decision = typeof Decision.Type
+
+/** A source of money. Without `state` it is the members' own, always granted. */
+export const Funder = Schema.Struct({
+  title: Schema.String,
+  aliases: Schema.optionalKey(Schema.Array(Schema.String)),
+  state: Schema.optionalKey(GrantState),
+  decisions: Schema.optionalKey(nonEmpty(Decision)),
+  "decision-expected": Schema.optionalKey(PeriodText),
+  window: Schema.optionalKey(PeriodText),
+  repayment: Schema.optionalKey(Schema.String),
+  note: Schema.optionalKey(Schema.String),
+  cite: Schema.optionalKey(CitationText)
+})
+export type Funder = typeof Funder.Type
+
+/** What a cost is for. */
+export const CostKind = Schema.Literals(["staff", "travel", "fee", "catering", "consultant", "phone", "course", "project", "other"])
+export type CostKind = typeof CostKind.Type
+
+/** One line of a project's funding: funders by id, title or alias (several when the plan names them together without a split), money and full-time years as printed. */
+export const Funding = Schema.Struct({
+  funder: Schema.optionalKey(oneOrMany(Schema.String)),
+  amount: Schema.optionalKey(MoneyText),
+  fte: Schema.optionalKey(FteText),
+  approximate: Schema.optionalKey(BooleanText),
+  kind: Schema.optionalKey(CostKind),
+  certainty: Schema.optionalKey(Schema.Literals(["firm", "conditional", "uncertain"])),
+  window: Schema.optionalKey(PeriodText),
+  printed: Schema.optionalKey(Schema.String),
+  note: Schema.optionalKey(Schema.String),
+  cite: Schema.optionalKey(CitationText)
+})
+export type Funding = typeof Funding.Type
+
+/** What a full-time year is counted to cost (schablon). */
+export const CostNorm = Schema.Struct({
+  title: Schema.String,
+  cost: MoneyText,
+  valid: Schema.optionalKey(PeriodText),
+  includes: Schema.optionalKey(Schema.Array(Schema.String)),
+  note: Schema.optionalKey(Schema.String),
+  cite: Schema.optionalKey(CitationText)
+})
+export type CostNorm = typeof CostNorm.Type
+
+/** A grant's state on a day: its latest decision by then, else what the plan says. */
+export const stateOn = (funder: Funder, day: number): GrantState => {
+  let state: GrantState = funder.state ?? "granted"
+  let since = -Infinity
+  for (const decision of funder.decisions ?? []) {
+    if (decision.date <= day && decision.date >= since) {
+      state = decision.state
+      since = decision.date
+    }
+  }
+  return state
+}

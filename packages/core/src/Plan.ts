@@ -1,0 +1,131 @@
+/** The plan: one Schema for its main file and one for each area's, and the whole they make. */
+import * as Schema from "effect/Schema"
+import { CitationText } from "./Citation.ts"
+import { Datasets, Populations, Scales } from "./Dataset.ts"
+import type { Dataset, Population, Scale } from "./Dataset.ts"
+import { CostNorm, Funder } from "./Funding.ts"
+import type { Period } from "./Period.ts"
+import type { Diagnostic, Lang } from "./Diagnostic.ts"
+import { Project } from "./Project.ts"
+import { Scorecard } from "./Scorecard.ts"
+import type { Origin } from "./Source.ts"
+import type { Target } from "./Target.ts"
+import { byId, DayText, Id, MoneyText, nonEmpty, PeriodText } from "./values.ts"
+
+/** A document that citations point to. */
+export const Document = Schema.Struct({ title: Schema.String, pages: Schema.optionalKey(Schema.String), note: Schema.optionalKey(Schema.String) })
+
+/** Something that happened, dated, as the follow-up tells it. */
+export const Event = Schema.Struct({
+  date: PeriodText,
+  area: Schema.optionalKey(Schema.String),
+  text: Schema.String,
+  cite: Schema.optionalKey(CitationText)
+})
+export type Event = typeof Event.Type
+
+/** A total that the plan declares, to be held against what it itemises. */
+export const Total = Schema.Struct({ title: Schema.String, amount: MoneyText, note: Schema.optionalKey(Schema.String), cite: Schema.optionalKey(CitationText) })
+
+/** Where recorded judgements are kept; the columns are `target`, `date`, `value`, `role` and `reason`. */
+export const Judgements = Schema.Struct({
+  file: Schema.String,
+  "complete-through": Schema.optionalKey(DayText),
+  illustrative: Schema.optionalKey(Schema.Literal("true"))
+})
+
+/** The plan's main file. */
+export const PlanFile = Schema.Struct({
+  styrkort: Schema.Literal("1"),
+  title: Schema.String,
+  organisation: Schema.String,
+  language: Schema.optionalKey(Schema.Literals(["sv", "en"])),
+  period: PeriodText,
+  currency: Schema.optionalKey(Schema.Literal("SEK")),
+  reporting: Schema.optionalKey(Schema.Literals(["tertial", "quarter", "half-year", "month"])),
+  note: Schema.optionalKey(Schema.String),
+  include: nonEmpty(Schema.String),
+  documents: Schema.optionalKey(byId(Document)),
+  scorecard: Schema.optionalKey(Scorecard),
+  funders: Schema.optionalKey(byId(Funder)),
+  norms: Schema.optionalKey(byId(CostNorm)),
+  populations: Schema.optionalKey(Populations),
+  scales: Schema.optionalKey(Scales),
+  datasets: Schema.optionalKey(Datasets),
+  judgements: Schema.optionalKey(Judgements),
+  totals: Schema.optionalKey(Schema.Array(Total)),
+  events: Schema.optionalKey(Schema.Array(Event))
+})
+export type PlanFile = typeof PlanFile.Type
+
+/** One area's file. */
+export const AreaFile = Schema.Struct({
+  styrkort: Schema.Literal("1"),
+  area: Schema.Struct({
+    id: Id,
+    title: Schema.String,
+    part: Schema.optionalKey(Schema.String),
+    purpose: Schema.optionalKey(Schema.String),
+    note: Schema.optionalKey(Schema.String),
+    cite: Schema.optionalKey(CitationText)
+  }),
+  projects: byId(Project)
+})
+export type AreaFile = typeof AreaFile.Type
+
+/** A target with its id, where it stands, and what it belongs to. */
+export interface PlacedTarget {
+  readonly id: string
+  readonly target: Target
+  readonly project: PlacedProject
+  readonly origin: Origin
+}
+
+/** A project with its id, where it stands, and its targets. */
+export interface PlacedProject {
+  readonly id: string
+  readonly project: Project
+  readonly area: PlacedArea
+  readonly origin: Origin
+  readonly targets: ReadonlyArray<PlacedTarget>
+}
+
+/** An area with where it stands and its projects, in the order written. */
+export interface PlacedArea {
+  readonly id: string
+  readonly area: AreaFile["area"]
+  readonly origin: Origin
+  readonly projects: ReadonlyArray<PlacedProject>
+}
+
+/** The whole plan, ready to be asked. Ids are unique over all files. */
+export interface Plan {
+  readonly title: string
+  readonly organisation: string
+  readonly language: Lang
+  readonly period: Period
+  readonly file: PlanFile
+  readonly origin: Origin
+  readonly areas: ReadonlyArray<PlacedArea>
+  readonly funders: ReadonlyMap<string, Funder>
+  readonly populations: ReadonlyMap<string, Population>
+  readonly scales: ReadonlyMap<string, Scale>
+  readonly datasets: ReadonlyMap<string, Dataset>
+  /** Names that stand in the files but could not be read; empty in a plan without errors. */
+  readonly dropped: ReadonlySet<string>
+}
+
+/** Every target of the plan, in the order written. */
+export const targetsOf = (plan: Plan): ReadonlyArray<PlacedTarget> =>
+  plan.areas.flatMap((area) => area.projects.flatMap((project) => project.targets))
+
+/** Findings without those that only follow from something already found: that a name is unknown because what declares it could not be read. */
+export const withoutDropped = <D extends Diagnostic>(findings: ReadonlyArray<D>, { dropped }: Pick<Plan, "dropped">): ReadonlyArray<D> =>
+  dropped.size === 0
+    ? findings
+    : findings.filter(({ code, data }) => {
+      const { name, column } = data as { readonly name?: unknown; readonly column?: unknown }
+      return !(unknownName.test(code) && (dropped.has(String(name)) || (code.startsWith("data-") && dropped.has(String(column)))))
+    })
+
+const unknownName = /^unknown-|^data-column-unknown$/

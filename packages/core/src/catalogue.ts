@@ -1,0 +1,16 @@
+/** Every message there is, keyed by its code, in every language. A new finding is one row in one of these families. */
+import { dataFindings } from "./catalogue/data.ts"
+import type { Entry } from "./catalogue/entry.ts"
+import { planFindings } from "./catalogue/plan.ts"
+import { reading } from "./catalogue/reading.ts"
+import { ruleFindings } from "./catalogue/rules.ts"
+import { shapeFindings } from "./catalogue/shape.ts"
+
+/** All families in one table. */
+export const catalogue = { ...reading, ...shapeFindings, ...planFindings, ...dataFindings, ...ruleFindings } as const
+
+/** The stable name of a kind of finding. */
+export type Code = keyof typeof catalogue
+
+/** The data each kind of finding is made of. */
+export type Catalogue = { readonly [C in Code]: (typeof catalogue)[C] extends Entry<infer Data> ? Data : never }

@@ -1,0 +1,128 @@
+/** Texts → plan: reads the main file and those it includes, decodes them through the plan's Schema, and checks that what they name exists. */
+import { checkPlan } from "./check.ts"
+import type { Funder } from "./Funding.ts"
+import * as Diagnostic from "./Diagnostic.ts"
+import { decode } from "./decode.ts"
+import type { Decoded } from "./decode.ts"
+import { AreaFile, PlanFile, withoutDropped } from "./Plan.ts"
+import type { PlacedArea, PlacedProject, Plan } from "./Plan.ts"
+import { read } from "./read.ts"
+import * as Source from "./Source.ts"
+
+/** What reading a file named in a plan came to: its text, or why there is none. */
+export type Text =
+  | { readonly tag: "text"; readonly text: string }
+  | { readonly tag: "missing" }
+  | { readonly tag: "outside" }
+  | { readonly tag: "too-large" }
+  | { readonly tag: "not-utf8" }
+  | { readonly tag: "unreadable"; readonly reason: string }
+
+/** How files are fetched; `path` is relative to the plan's folder, as the plan writes it. The caller refuses what lies outside. */
+export type ReadText = (path: string) => Text
+
+/** What was found, and the plan. With errors the plan is what remains without what is wrong: to be checked further, never evaluated. */
+export interface Loaded {
+  readonly plan?: Plan
+  readonly findings: ReadonlyArray<Diagnostic.Diagnostic>
+}
+
+/** Loads the plan whose main file is `file`. All findings of all files come in one go, in the order of files and lines. */
+export const load = (file: string, readText: ReadText): Loaded => {
+  const main = open(file, readText, undefined)
+  const findings: Array<Diagnostic.Diagnostic> = [...main.findings]
+  if (main.source?.root === undefined) return { findings: Diagnostic.sort(findings) }
+  const origin: Source.Origin = { source: main.source, path: [] }
+  const decoded = versioned(origin) ?? decode(PlanFile, origin, planFallbacks)
+  findings.push(...decoded.findings)
+  const dropped = new Set(decoded.dropped)
+  const areas: Array<PlacedArea> = []
+  for (const [index, include] of includesOf(origin).entries()) {
+    const opened = open(include, readText, Source.at(origin, "include", index))
+    findings.push(...opened.findings)
+    if (opened.source?.root === undefined) continue
+    const areaOrigin: Source.Origin = { source: opened.source, path: [] }
+    const area = versioned(areaOrigin) ?? decode(AreaFile, areaOrigin, { area: { id: `area-${index + 1}`, title: "" }, projects: {} })
+    findings.push(...area.findings)
+    area.dropped.forEach((name) => dropped.add(name))
+    if (area.value !== undefined) areas.push(placeArea(area.value, areaOrigin))
+  }
+  if (decoded.value === undefined) return { findings: Diagnostic.sort(findings) }
+  const plan = makePlan(decoded.value, origin, areas, dropped)
+  findings.push(...withoutDropped(checkPlan(plan), plan))
+  return { plan, findings: Diagnostic.sort(findings) }
+}
+
+/** Stands in for required keys of the main file that are wrong, so wide that nothing else is found because of them. */
+const planFallbacks = { title: "", organisation: "", period: "1600..9000", include: ["-"] }
+
+/** The included paths as they stand in the tree, so that areas are read even when the main file has errors. */
+const includesOf = (origin: Source.Origin): ReadonlyArray<string> => {
+  const node = Source.nodeAt(Source.at(origin, "include"))
+  return node?.tag === "sequence" ? node.items.flatMap((item) => (item.tag === "scalar" && item.text !== null ? [item.text] : [])) : []
+}
+
+const open = (
+  file: string,
+  readText: ReadText,
+  at: Source.Origin | undefined
+): { readonly source?: Source.Source; readonly findings: ReadonlyArray<Diagnostic.Diagnostic> } => {
+  const text = readText(file)
+  if (text.tag === "text") return read(file, text.text)
+  const place = at === undefined ? undefined : Source.locate(at)
+  switch (text.tag) {
+    case "missing":
+      return { findings: [Diagnostic.make("file-missing", place, { file })] }
+    case "outside":
+      return { findings: [Diagnostic.make("file-outside-plan", place, { file })] }
+    case "too-large":
+      return { findings: [Diagnostic.make("file-too-large", place, { megabytes: 16 })] }
+    case "not-utf8":
+      return { findings: [Diagnostic.make("not-utf8", place, { file })] }
+    case "unreadable":
+      return { findings: [Diagnostic.make("file-unreadable", place, { file, reason: text.reason })] }
+  }
+}
+
+/** A file of another version is not ours to judge: that is all that is said of it. */
+const versioned = (origin: Source.Origin): Decoded<never> | undefined => {
+  const root = origin.source.root!
+  if (root.tag !== "mapping") return refused(Diagnostic.make("missing-version", Source.locate(origin), {}))
+  const version = root.entries.get("styrkort")?.value
+  if (version === undefined) return refused(Diagnostic.make("missing-version", Source.place(origin.source, root.start, root.start + 1), {}))
+  if (version.tag === "scalar" && version.text === "1") return undefined
+  const found = version.tag === "scalar" ? version.text ?? "" : "…"
+  return refused(Diagnostic.make("wrong-version", Source.locate(Source.at(origin, "styrkort")), { found }))
+}
+
+const refused = (finding: Diagnostic.Diagnostic): Decoded<never> => ({ findings: [finding], dropped: new Set() })
+
+const placeArea = (file: AreaFile, origin: Source.Origin): PlacedArea => {
+  const projects: Array<PlacedProject> = []
+  const area: PlacedArea = { id: file.area.id, area: file.area, origin: Source.at(origin, "area"), projects }
+  for (const [id, project] of Object.entries(file.projects)) {
+    const targets: Array<PlacedProject["targets"][number]> = []
+    const placed: PlacedProject = { id, project, area, origin: Source.at(origin, "projects", id), targets }
+    for (const [targetId, target] of Object.entries(project.targets ?? {})) {
+      targets.push({ id: targetId, target, project: placed, origin: Source.at(placed.origin, "targets", targetId) })
+    }
+    projects.push(placed)
+  }
+  return area
+}
+
+const makePlan = (file: PlanFile, origin: Source.Origin, areas: ReadonlyArray<PlacedArea>, dropped: ReadonlySet<string>): Plan => ({
+  title: file.title,
+  organisation: file.organisation,
+  language: file.language ?? "sv",
+  period: file.period,
+  file,
+  origin,
+  areas,
+  funders: new Map<string, Funder>(Object.entries(file.funders ?? {})),
+  populations: new Map(Object.entries(file.populations ?? {})),
+  scales: new Map(Object.entries(file.scales ?? {})),
+  datasets: new Map(Object.entries(file.datasets ?? {})),
+  dropped
+})
+export { limits } from "./read.ts"

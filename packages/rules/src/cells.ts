@@ -1,0 +1,193 @@
+/** TABLE of column types: how a cell's text becomes a value, exactly or as a finding. */
+import { Dataset, Day, Fte, Money, Quantity, Ratio, suggest } from "@styrkort/core"
+import type { Bound, Catalogue, Code, Plan } from "@styrkort/core"
+import * as Result from "effect/Result"
+import type { Codes, Column, Numbers } from "./Table.ts"
+
+/** What is wrong with a cell, ready for the catalogue. */
+export type CellFailure = { readonly [C in Code]: { readonly code: C; readonly data: Catalogue[C] } }[Code]
+
+/** Collects one column's cells. */
+export interface Builder {
+  /** Adds a cell; an empty text is an empty cell. A failure leaves an empty cell behind, and the finding says so. */
+  readonly add: (text: string) => CellFailure | undefined
+  readonly finish: () => Column
+}
+
+/** The builder for a declared column. */
+export const builderFor = (name: string, column: Dataset.Column, plan: Plan.Plan): Builder => {
+  const { type } = column
+  switch (type.tag) {
+    case "ordinal": {
+      const scale = plan.scales.get(type.scale)
+      const words = [...(scale?.levels ?? []), ...(scale?.["non-answers"] ?? [])]
+      return wordBuilder(words, (text) => notMember(name, type.scale, text, words))
+    }
+    case "member":
+      return memberBuilder(name, type.population, plan)
+    case "text":
+      return column.values === undefined ? openWordBuilder() : wordBuilder(column.values, (text) => notMember(name, name, text, column.values!))
+    case "boolean":
+      return aliasBuilder(booleans, ["false", "true"], (text) => cellFailure(name, type.tag, text))
+    case "duration":
+      return checkedWordBuilder((text) => quantityOf("duration", text) !== undefined, (text) => cellFailure(name, type.tag, text))
+    default:
+      return numberBuilder(name, column, readers[type.tag])
+  }
+}
+
+/** A number as digits without a decimal mark, and how many of them are decimals. */
+interface Decimal {
+  readonly digits: number
+  readonly decimals: number
+}
+
+type NumberType = "date" | "integer" | "number" | "share" | "money" | "fte"
+
+const whole = (digits: number | undefined): Decimal | undefined => (digits === undefined ? undefined : { digits, decimals: 0 })
+
+/** The numeric types: a new one is a row here. */
+const readers: Record<NumberType, (text: string) => Decimal | undefined> = {
+  date: (text) => whole(Day.parse(text)),
+  integer: (text) => {
+    const digits = grouped.test(text) ? Number(text.replace(/[ \u00a0\u202f\u2009]/g, "").replace("−", "-")) : NaN
+    return Number.isSafeInteger(digits) ? whole(digits) : undefined
+  },
+  number: (text) => decimal(text),
+  share: (text) => {
+    const value = /%\s*$/.test(text) ? decimal(text.replace(/\s*%\s*$/, "")) : undefined
+    return value === undefined ? undefined : { digits: value.digits, decimals: value.decimals + 2 }
+  },
+  money: (text) => {
+    const money = Money.parse(text)
+    return Result.isSuccess(money) ? whole(money.success.ore) : undefined
+  },
+  fte: (text) => {
+    const fte = Fte.parse(text)
+    return Result.isSuccess(fte) ? whole(fte.success.thousandths) : undefined
+  }
+}
+
+const grouped = /^[-−]?(?:\d+|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+)(?:[.,]\d+)?$/
+
+const decimal = (text: string): Decimal | undefined => {
+  if (!grouped.test(text)) return undefined
+  const plain = text.replace(/[ \u00a0\u202f\u2009]/g, "").replace("−", "-").replace(",", ".")
+  const point = plain.indexOf(".")
+  const digits = Number(point === -1 ? plain : plain.slice(0, point) + plain.slice(point + 1))
+  const decimals = point === -1 ? 0 : plain.length - point - 1
+  // Columns are kept at their finest cell's decimals; with at most six, every cell stays a safe integer there.
+  return decimals <= finest && Number.isSafeInteger(digits * 10 ** (finest - decimals)) ? { digits, decimals } : undefined
+}
+
+const finest = 6
+
+/** The number a bound of the column's type stands for, in the column's own unit. */
+export const boundValue = (bound: Bound): Ratio.Ratio | undefined => {
+  switch (bound.kind) {
+    case "number":
+    case "share":
+      return bound.value
+    case "money":
+      return Ratio.make(bound.value.ore)
+    case "fte":
+      return Ratio.make(bound.value.thousandths)
+    case "date":
+      return Ratio.make(bound.value)
+    default:
+      return undefined
+  }
+}
+
+const numberBuilder = (name: string, column: Dataset.Column, parse: (text: string) => Decimal | undefined): Builder => {
+  const cells: Array<Decimal | undefined> = []
+  let decimals = 0
+  const min = column.min === undefined ? undefined : boundValue(column.min)
+  const max = column.max === undefined ? undefined : boundValue(column.max)
+  const range = (text: string, bound: Bound, side: "min" | "max"): CellFailure => ({
+    code: "data-cell-range",
+    data: { column: name, found: text, bound: bound.kind === "word" ? bound.value : Quantity.show(bound, "sv"), side }
+  })
+  return {
+    add: (text) => {
+      if (text === "") {
+        cells.push(undefined)
+        return undefined
+      }
+      const cell = parse(text)
+      cells.push(cell)
+      if (cell === undefined) return cellFailure(name, column.type.tag, text)
+      decimals = Math.max(decimals, cell.decimals)
+      if (min === undefined && max === undefined) return undefined
+      const value = Ratio.make(BigInt(cell.digits), 10n ** BigInt(cell.decimals))
+      if (min !== undefined && Ratio.compare(value, min) < 0) return range(text, column.min!, "min")
+      if (max !== undefined && Ratio.compare(value, max) > 0) return range(text, column.max!, "max")
+      return undefined
+    },
+    finish: (): Numbers => ({
+      tag: "numbers",
+      decimals,
+      values: Float64Array.from(cells, (cell) => (cell === undefined ? NaN : cell.digits * 10 ** (decimals - cell.decimals)))
+    })
+  }
+}
+
+const cellFailure = (column: string, type: string, found: string): CellFailure => ({ code: "data-cell", data: { column, type, found } })
+
+const notMember = (column: string, set: string, found: string, known: ReadonlyArray<string>): CellFailure => ({
+  code: "data-cell-not-member",
+  data: { column, set, found, known, nearest: suggest(found, known) }
+})
+
+const codes = (cells: ReadonlyArray<number>, words: ReadonlyArray<string>): Codes => ({ tag: "codes", codes: Int32Array.from(cells), words })
+
+/** Cells spelt in several ways for one word, such as a member's key and its name. */
+const aliasBuilder = (aliases: ReadonlyMap<string, number>, words: ReadonlyArray<string>, refuse: (text: string) => CellFailure): Builder => {
+  const cells: Array<number> = []
+  return {
+    add: (text) => {
+      const code = text === "" ? -1 : aliases.get(text)
+      cells.push(code ?? -1)
+      return code === undefined ? refuse(text) : undefined
+    },
+    finish: () => codes(cells, words)
+  }
+}
+
+const wordBuilder = (words: ReadonlyArray<string>, refuse: (text: string) => CellFailure): Builder =>
+  aliasBuilder(new Map(words.map((word, code) => [word, code])), words, refuse)
+
+const memberBuilder = (name: string, population: string, plan: Plan.Plan): Builder => {
+  const members = Object.entries(plan.populations.get(population)?.members ?? {})
+  const aliases = new Map<string, number>()
+  // A key wins over another member's title.
+  members.forEach(([, title], code) => aliases.set(title, code))
+  members.forEach(([key], code) => aliases.set(key, code))
+  return aliasBuilder(aliases, members.map(([key]) => key), (text) => notMember(name, population, text, members.flat()))
+}
+
+const openWordBuilder = (): Builder => checkedWordBuilder(() => true, () => undefined)
+
+const checkedWordBuilder = (accept: (text: string) => boolean, refuse: (text: string) => CellFailure | undefined): Builder => {
+  const cells: Array<number> = []
+  const known = new Map<string, number>()
+  return {
+    add: (text) => {
+      const accepted = text !== "" && accept(text)
+      if (accepted && !known.has(text)) known.set(text, known.size)
+      cells.push(accepted ? known.get(text)! : -1)
+      return text === "" || accepted ? undefined : refuse(text)
+    },
+    finish: () => codes(cells, [...known.keys()])
+  }
+}
+
+/** The words for true and false that data and rules may use. */
+export const booleanWords: ReadonlyMap<string, "true" | "false"> = new Map([["false", "false"], ["nej", "false"], ["no", "false"], ["0", "false"], ["true", "true"], ["ja", "true"], ["yes", "true"], ["1", "true"]])
+
+const booleans = new Map([...booleanWords].map(([word, value]) => [word, value === "true" ? 1 : 0]))
+
+const quantityOf = (kind: Quantity.Quantity["kind"], text: string): Quantity.Quantity | undefined => {
+  const quantity = Quantity.parse(text)
+  return Result.isSuccess(quantity) && quantity.success.kind === kind ? quantity.success : undefined
+}

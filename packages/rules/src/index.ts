@@ -1,0 +1,12 @@
+/** The target language: rules as data, verdicts as of a day, and their explanation. */
+export { prepare, run } from "./run.ts"
+export type { DatasetRecords, Evaluation, Prepared, Standing, TargetResult } from "./run.ts"
+export { evidenceOf, placeOfTarget, rowsOf, say } from "./explain.ts"
+export type { Evidence, RowRef, Said } from "./explain.ts"
+export { evaluate } from "./evaluate.ts"
+export type { LeafDetail, MembersDetail, CombinedDetail, Outcome, Reason, World } from "./evaluate.ts"
+export type { Records } from "./ingest.ts"
+export type { Rule, Leaf, Members, Combined } from "./Rule.ts"
+export { verdicts } from "./verdict.ts"
+export type { Verdict } from "./verdict.ts"
+export { words } from "./words.ts"

@@ -1,0 +1,128 @@
+/** Records of text → a table of typed columns, with every cell that does not fit reported at its place. */
+import { Dataset, Day, Diagnostic, suggest } from "@styrkort/core"
+import type { Plan } from "@styrkort/core"
+import { builderFor } from "./cells.ts"
+import type { Builder } from "./cells.ts"
+import type { Table } from "./Table.ts"
+
+/** One file's records, as a reader of its format gives them. Cells are text; places are asked for only when something is wrong. */
+export interface Records {
+  readonly file: string
+  readonly header: ReadonlyArray<string>
+  readonly placeOfHeader: (column: number) => Diagnostic.Place
+  readonly rows: ReadonlyArray<ReadonlyArray<string>>
+  readonly lineOf: (row: number) => number
+  readonly placeOf: (row: number, column: number) => Diagnostic.Place
+  readonly findings: ReadonlyArray<Diagnostic.Diagnostic>
+}
+
+/** A dataset's table, or none when a cell, a column or a file has an error: what rests on it is then unknown. */
+export interface Ingested {
+  readonly table?: Table
+  readonly findings: ReadonlyArray<Diagnostic.Diagnostic>
+}
+
+/** Builds one dataset's table of all its files' records. */
+export const ingest = (plan: Plan.Plan, id: string, dataset: Dataset.Dataset, files: ReadonlyArray<Records>): Ingested => {
+  const findings: Array<Diagnostic.Diagnostic> = []
+  const declared = [...Dataset.columnsOf(dataset)]
+  const builders = declared.map(([name, column]) => builderFor(name, column, plan))
+  const required = new Set(declared.flatMap(([name, column]) => (column.required === true ? [name] : [])))
+  const time = Dataset.timeColumn(dataset)
+  if (time !== undefined) required.add(time)
+  const fileOf: Array<number> = []
+  const lineOf: Array<number> = []
+  for (const [fileIndex, records] of files.entries()) {
+    findings.push(...records.findings)
+    if (Diagnostic.hasErrors(records.findings)) continue
+    const positions = match(id, declared.map(([name]) => name), records, findings)
+    if (positions === undefined) continue
+    records.rows.forEach((cells, row) => {
+      fileOf.push(fileIndex)
+      lineOf.push(records.lineOf(row))
+      if (cells.length !== records.header.length) {
+        findings.push(Diagnostic.make("data-row-length", records.placeOf(row, 0), { found: cells.length, expected: records.header.length }))
+        return
+      }
+      addRow(cells, row, records, { declared, builders, positions, required }, findings)
+      warnIncomplete(id, dataset, time, cells, positions[declared.findIndex(([name]) => name === time)], records, row, findings)
+    })
+  }
+  if (Diagnostic.hasErrors(findings)) return { findings }
+  const columns = new Map(declared.map(([name], index) => [name, builders[index]!.finish()]))
+  return {
+    table: {
+      dataset: id,
+      length: lineOf.length,
+      columns,
+      files: files.map(({ file }) => file),
+      fileOf: Uint16Array.from(fileOf),
+      lineOf: Int32Array.from(lineOf)
+    },
+    findings
+  }
+}
+
+interface Shape {
+  readonly declared: ReadonlyArray<readonly [string, Dataset.Column]>
+  readonly builders: ReadonlyArray<Builder>
+  readonly positions: ReadonlyArray<number>
+  readonly required: ReadonlySet<string>
+}
+
+const addRow = (cells: ReadonlyArray<string>, row: number, records: Records, shape: Shape, findings: Array<Diagnostic.Diagnostic>): void => {
+  shape.declared.forEach(([name], index) => {
+    const position = shape.positions[index]!
+    const text = cells[position]!.trim()
+    const failed = shape.builders[index]!.add(text)
+    if (failed !== undefined) findings.push(Diagnostic.make(failed.code, records.placeOf(row, position), failed.data as never))
+    else if (text === "" && shape.required.has(name)) {
+      findings.push(Diagnostic.make("data-cell-empty", records.placeOf(row, position), { column: name }))
+    }
+  })
+}
+
+const warnIncomplete = (
+  id: string,
+  dataset: Dataset.Dataset,
+  time: string | undefined,
+  cells: ReadonlyArray<string>,
+  position: number | undefined,
+  records: Records,
+  row: number,
+  findings: Array<Diagnostic.Diagnostic>
+): void => {
+  const from = dataset["complete-from"]
+  if (from === undefined || time === undefined || position === undefined) return
+  const day = Day.parse(cells[position]!.trim())
+  if (day === undefined || day >= from) return
+  findings.push(Diagnostic.make("data-before-complete", records.placeOf(row, position), { dataset: id, found: Day.show(day), from: Day.show(from) }))
+}
+
+/** For each declared column its position in the file, or undefined when the header does not fit. */
+const match = (
+  id: string,
+  declared: ReadonlyArray<string>,
+  records: Records,
+  findings: Array<Diagnostic.Diagnostic>
+): ReadonlyArray<number> | undefined => {
+  const { header } = records
+  let fits = true
+  const report = (finding: Diagnostic.Diagnostic): void => {
+    fits = false
+    findings.push(finding)
+  }
+  header.forEach((column, index) => {
+    if (header.indexOf(column) !== index) report(Diagnostic.make("data-column-twice", records.placeOfHeader(index), { column }))
+    else if (!declared.includes(column)) {
+      const missing = declared.filter((name) => !header.includes(name))
+      report(Diagnostic.make("data-column-unknown", records.placeOfHeader(index), { column, dataset: id, known: declared, nearest: suggest(column, missing) }))
+    }
+  })
+  const extra = header.filter((column) => !declared.includes(column))
+  for (const column of declared) {
+    if (header.includes(column)) continue
+    report(Diagnostic.make("data-column-missing", records.placeOfHeader(0), { column, dataset: id, found: header, nearest: suggest(column, extra) }))
+  }
+  return fits ? declared.map((name) => header.indexOf(name)) : undefined
+}

@@ -1,0 +1,75 @@
+/** Targets that somebody judges: the records are a dataset like any other, and the latest one by the day decides. */
+import { Diagnostic, Ratio, Source, suggest } from "@styrkort/core"
+import type { Dataset, Plan } from "@styrkort/core"
+import type { Records } from "./ingest.ts"
+import { report } from "./resolve.ts"
+import type { Scope } from "./resolve.ts"
+import type { Leaf } from "./Rule.ts"
+
+/** The id under which judgements stand among the datasets. */
+export const judgementsId = "judgements"
+
+/** The plan's datasets, and its judgements where it says that they are kept. */
+export const datasetsOf = (plan: Plan.Plan): ReadonlyMap<string, Dataset.Dataset> => {
+  const { judgements } = plan.file
+  if (judgements === undefined) return plan.datasets
+  const dataset: Dataset.Dataset = {
+    title: judgementsId,
+    file: judgements.file,
+    columns: { target: { tag: "text" }, date: { tag: "date" }, value: { tag: "text" }, role: { tag: "text" }, reason: { tag: "text" } },
+    ...(judgements["complete-through"] === undefined ? {} : { "complete-through": judgements["complete-through"] }),
+    ...(judgements.illustrative === undefined ? {} : { illustrative: true })
+  }
+  return new Map([...plan.datasets, [judgementsId, dataset]])
+}
+
+/** A judged target as a rule: the latest recorded level is at least the one from which its scale counts as met. */
+export const resolveJudgement = (id: string, scaleId: string, origin: Source.Origin, scope: Scope): Leaf | undefined => {
+  const scale = scope.plan.scales.get(scaleId)
+  if (scale === undefined) {
+    const known = [...scope.plan.scales.keys()]
+    return report(scope, "unknown-scale", origin, { name: scaleId, known, nearest: suggest(scaleId, known) })
+  }
+  const metFrom = scale["met-from"]
+  if (metFrom === undefined) return report(scope, "scale-cannot-judge", origin, { scale: scaleId })
+  if (!scope.datasets.has(judgementsId)) return report(scope, "judgements-undeclared", origin, {})
+  scope.used.add(judgementsId)
+  const { start, end } = scope.period
+  return {
+    tag: "leaf",
+    measure: "latest",
+    sources: [{ dataset: judgementsId, time: "date", members: new Map() }],
+    column: "value",
+    scale: scale.levels,
+    limits: { min: Ratio.zero, max: Ratio.make(scale.levels.length - 1) },
+    where: { tag: "one-of", column: "target", words: [id] },
+    rows: { start, end },
+    decided: { start, end },
+    unit: "rank",
+    level: { set: [{ lo: Ratio.make(scale.levels.indexOf(metFrom)) }], written: [{ "at-least": { kind: "word", value: metFrom } }] },
+    parts: [],
+    origin
+  }
+}
+
+/** Judgements must name a judged target, and a level of its scale. */
+export const checkJudgements = (plan: Plan.Plan, judged: ReadonlyMap<string, string>, records: Records): ReadonlyArray<Diagnostic.Diagnostic> => {
+  const target = records.header.indexOf("target")
+  const value = records.header.indexOf("value")
+  if (target === -1 || value === -1) return []
+  const targets = [...judged.keys()]
+  return records.rows.flatMap((cells, row) => {
+    if (cells.length !== records.header.length) return []
+    const name = cells[target]!.trim()
+    const scaleId = judged.get(name)
+    if (scaleId === undefined) {
+      return [Diagnostic.make("data-cell-not-member", records.placeOf(row, target), { column: "target", set: "judgement", found: name, known: targets, nearest: suggest(name, targets) })]
+    }
+    const scale = plan.scales.get(scaleId)
+    const words = [...(scale?.levels ?? []), ...(scale?.["non-answers"] ?? [])]
+    const level = cells[value]!.trim()
+    return words.includes(level)
+      ? []
+      : [Diagnostic.make("data-cell-not-member", records.placeOf(row, value), { column: "value", set: scaleId, found: level, known: words, nearest: suggest(level, words) })]
+  })
+}

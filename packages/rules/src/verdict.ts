@@ -1,0 +1,72 @@
+/** What can be said of a value, a level and the time that has passed: the part of the language where nothing may be claimed that is not known. */
+import { Ratio } from "@styrkort/core"
+import { covers, has, hull, misses } from "./Intervals.ts"
+import type { Intervals } from "./Intervals.ts"
+import type { Attainable } from "./measures.ts"
+
+/** The eight verdicts. `met` and `missed` are final: nothing that can still happen changes them. */
+export const verdicts = ["met", "missed", "on-track", "behind", "unknown", "inactive", "waived", "followed"] as const
+export type Verdict = (typeof verdicts)[number]
+
+/** The verdicts a rule itself can have, from worst to best. */
+export const order = ["missed", "behind", "unknown", "on-track", "met"] as const
+export type Judged = (typeof order)[number]
+
+/** Certain, when everything attainable is acceptable or nothing is; undefined while it is open. */
+export const decide = ({ interval, lacking }: Attainable, accepted: Intervals): "met" | "missed" | undefined =>
+  lacking ? undefined : covers(accepted, interval) ? "met" : misses(accepted, interval) ? "missed" : undefined
+
+/** How far through its days a clause is: `elapsed` of `total`, both counted in whole days. */
+export interface Progress {
+  readonly elapsed: number
+  readonly total: number
+}
+
+/** Where a value stands against its pace. `expected`: what an even pace asks for by now, where pace is counted in parts of the level. */
+export interface Pace {
+  readonly verdict: "on-track" | "behind"
+  readonly direction?: "under" | "over"
+  readonly expected?: { readonly lo?: Ratio.Ratio; readonly hi?: Ratio.Ratio }
+}
+
+/**
+ * Today's value at an even pace. What accumulates is held against the same share of the level as of the days
+ * (whole units: rounded in its favour); any other value against the level itself.
+ */
+export const pace = (value: Ratio.Ratio, accepted: Intervals, accumulates: boolean, wholeUnits: boolean, progress: Progress): Pace => {
+  const { lo, hi } = hull(accepted)
+  if (!accumulates) {
+    return has(accepted, value)
+      ? { verdict: "on-track" }
+      : { verdict: "behind", direction: lo !== undefined && Ratio.compare(value, lo) <= 0 ? "under" : "over" }
+  }
+  const part = Ratio.make(progress.elapsed, progress.total)
+  const low = lo === undefined ? undefined : lowerPace(lo, part, wholeUnits)
+  const high = hi === undefined ? undefined : upperPace(hi, part, wholeUnits)
+  const expected = { ...(low === undefined ? {} : { lo: low }), ...(high === undefined ? {} : { hi: high }) }
+  if (low !== undefined && Ratio.compare(value, low) < 0) return { verdict: "behind", direction: "under", expected }
+  if (high !== undefined && Ratio.compare(value, high) > 0) return { verdict: "behind", direction: "over", expected }
+  return { verdict: "on-track", expected }
+}
+
+const lowerPace = (bound: Ratio.Ratio, part: Ratio.Ratio, wholeUnits: boolean): Ratio.Ratio => {
+  const exact = Ratio.multiply(bound, part)
+  return wholeUnits ? Ratio.make(Ratio.floor(exact)) : exact
+}
+
+const upperPace = (bound: Ratio.Ratio, part: Ratio.Ratio, wholeUnits: boolean): Ratio.Ratio => {
+  const exact = Ratio.multiply(bound, part)
+  return wholeUnits ? Ratio.make(Ratio.ceil(exact)) : exact
+}
+
+/** The least of the verdicts: what holds of all. */
+export const least = (all: ReadonlyArray<Judged>): Judged => pick(all, Math.min)
+
+/** The greatest of the verdicts: what holds of any. */
+export const greatest = (any: ReadonlyArray<Judged>): Judged => pick(any, Math.max)
+
+const pick = (verdicts: ReadonlyArray<Judged>, choose: (...ranks: Array<number>) => number): Judged =>
+  order[choose(...verdicts.map((verdict) => order.indexOf(verdict)))]!
+
+/** While a grant is undecided nothing is certain: what would be met or missed is on track or behind. */
+export const soften = (verdict: Judged): Judged => (verdict === "met" ? "on-track" : verdict === "missed" ? "behind" : verdict)

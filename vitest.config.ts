@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config"
+
+export default defineConfig({
+  // Node tests resolve through `ssr.resolve`; `resolve.conditions` alone has no effect.
+  ssr: { resolve: { conditions: ["@styrkort/source", "module", "node", "development|production"] } },
+  test: {
+    include: ["test/**/*.test.ts"]
+  }
+})
