@@ -4,6 +4,7 @@ export default defineConfig({
   // Node tests resolve through `ssr.resolve`; `resolve.conditions` alone has no effect.
   ssr: { resolve: { conditions: ["@styrkort/source", "module", "node", "development|production"] } },
   test: {
-    include: ["test/**/*.test.ts"]
+    include: ["test/**/*.test.ts"],
+    reporters: ["default", ["json", { outputFile: "node_modules/.cache/vitest.json" }]]
   }
 })

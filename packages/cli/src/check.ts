@@ -3,7 +3,7 @@ import type { Day, Diagnostic } from "@styrkort/core"
 import type { Exit } from "./exit.ts"
 import { checkPlan } from "./read/plan.ts"
 import type { PlanPath } from "./read/plan.ts"
-import { jsonOfCheck } from "./render/json.ts"
+import { jsonOfCheck, textOf } from "./render/json.ts"
 import type { Paint } from "./render/paint.ts"
 import { renderCheck } from "./render/terminal.ts"
 import { exitOf } from "./summary.ts"
@@ -14,10 +14,11 @@ export interface Done {
   readonly exit: Exit
 }
 
+/** Runs the command; `asked` is the language asked for, otherwise the plan's. */
 export const check = (path: PlanPath, asOf: Day.Day, json: boolean, asked: Diagnostic.Lang | undefined, paint: Paint): Done => {
   const checked = checkPlan(path, asOf)
   const lang = asked ?? checked.plan?.language ?? "sv"
   const exit = exitOf(checked)
-  const output = json ? JSON.stringify(jsonOfCheck(checked, asOf, exit, lang), null, 2) : renderCheck(checked, asOf, lang, paint)
+  const output = json ? textOf(jsonOfCheck(checked, asOf, exit, lang)) : renderCheck(checked, asOf, lang, paint)
   return { output, exit }
 }

@@ -32,6 +32,7 @@ export const options = {
   version: { says: { sv: "visa version", en: "show the version" } }
 } as const satisfies Record<string, Option>
 
+/** An option's name, without its dashes. */
 export type OptionName = keyof typeof options
 
 /** The commands there are. */
@@ -62,4 +63,5 @@ export const commands = {
   }
 } as const satisfies Record<string, Command>
 
+/** A command's name. */
 export type CommandName = keyof typeof commands

@@ -6,7 +6,7 @@ import { exit } from "./exit.ts"
 import { checkPlan } from "./read/plan.ts"
 import type { PlanPath } from "./read/plan.ts"
 import { renderExplanation } from "./render/explanation.ts"
-import { jsonOfCheck, jsonOfExplanation } from "./render/json.ts"
+import { jsonOfCheck, jsonOfExplanation, textOf } from "./render/json.ts"
 import type { Paint } from "./render/paint.ts"
 import { renderCheck } from "./render/terminal.ts"
 import { exitOf } from "./summary.ts"
@@ -16,7 +16,7 @@ export const explain = (path: PlanPath, id: string, asOf: Day.Day, json: boolean
   const lang = asked ?? checked.plan?.language ?? "sv"
   const { evaluation } = checked
   if (evaluation === undefined) {
-    return { output: json ? JSON.stringify(jsonOfCheck(checked, asOf, exit.invalid, lang), null, 2) : renderCheck(checked, asOf, lang, paint), exit: exit.invalid }
+    return { output: json ? textOf(jsonOfCheck(checked, asOf, exit.invalid, lang)) : renderCheck(checked, asOf, lang, paint), exit: exit.invalid }
   }
   const result = evaluation.results.find(({ placed }) => placed.id === id)
   if (result === undefined) {
@@ -25,7 +25,7 @@ export const explain = (path: PlanPath, id: string, asOf: Day.Day, json: boolean
     return { wrong: lang === "sv" ? `målet \`${id}\` finns inte i planen${hint}` : `the target \`${id}\` is not in the plan${hint}`, lang }
   }
   return {
-    output: json ? JSON.stringify(jsonOfExplanation(result, evaluation, lang), null, 2) : renderExplanation(result, evaluation, lang, paint),
+    output: json ? textOf(jsonOfExplanation(result, evaluation, lang)) : renderExplanation(result, evaluation, lang, paint),
     exit: exitOf(checked) === exit.invalid ? exit.invalid : exit.ok
   }
 }

@@ -13,6 +13,7 @@ export interface Summary {
   readonly undecided: number
 }
 
+/** Counts an evaluation's targets by verdict. */
 export const summarise = ({ results }: Evaluation): Summary => ({
   targets: results.length,
   verdicts: Object.fromEntries(verdicts.map((verdict) => [verdict, results.filter((result) => result.verdict === verdict).length])) as Record<Verdict, number>,

@@ -32,7 +32,7 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
   for (const token of tokens) {
     if (token.kind === "positional") words.push(token.value)
     if (token.kind !== "option") continue
-    if (!(token.name in options)) unknown ??= token.rawName
+    if (!Object.hasOwn(options, token.name)) unknown ??= token.rawName
     else given.set(token.name, token.value)
   }
   const asked = given.get("lang")
@@ -40,14 +40,14 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
   const wrong = (sv: string, en: string): Request => ({ tag: "wrong", message: lang === "sv" ? sv : en, lang })
   const [name, ...positionals] = words
   if (given.has("version")) return { tag: "version" }
-  const command = name !== undefined && name in commands ? name as CommandName : undefined
+  const command = name !== undefined && Object.hasOwn(commands, name) ? name as CommandName : undefined
   if (unknown !== undefined) {
     const near = suggest(unknown.replace(/^-+/, ""), Object.keys(options))
     return wrong(`okänd flagga \`${unknown}\`${near === undefined ? "" : `; menade du \`--${near}\`?`}`, `unknown option \`${unknown}\`${near === undefined ? "" : `; did you mean \`--${near}\`?`}`)
   }
   if (given.has("help") || name === undefined || name === "help") {
     const about = name === "help" ? positionals[0] : name
-    return about !== undefined && about in commands ? { tag: "help", command: about as CommandName, lang } : { tag: "help", lang }
+    return about !== undefined && Object.hasOwn(commands, about) ? { tag: "help", command: about as CommandName, lang } : { tag: "help", lang }
   }
   if (command === undefined) {
     const near = suggest(name, Object.keys(commands))

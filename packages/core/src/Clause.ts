@@ -13,6 +13,7 @@ export interface ColumnRef {
   readonly column: string
 }
 
+/** A column as text. */
 export const ColumnRefText: Schema.Codec<ColumnRef, string> = fromText<ColumnRef>(
   (value): value is ColumnRef => typeof value === "object" && value !== null && "column" in value,
   (text) => {
@@ -72,7 +73,9 @@ const levelFields = {
   exactly: Schema.optionalKey(BoundText),
   between: Schema.optionalKey(Schema.Tuple([BoundText, BoundText]))
 } as const
+/** A level's key. */
 export type LevelKey = keyof typeof levelFields
+/** All level keys. */
 export const levelKeys = Object.keys(levelFields) as ReadonlyArray<LevelKey>
 
 /** A level as written: exactly one of the keys. */
@@ -110,6 +113,7 @@ const modifiers = {
   during: Schema.optionalKey(PeriodText),
   dated: Schema.optionalKey(Schema.String)
 }
+/** Which rows, when, and dated by which column. */
 export interface Modifiers {
   readonly where?: Conditions
   readonly during?: Period
@@ -128,6 +132,7 @@ const by = { by: Schema.optionalKey(DayText) }
 
 /** The measures over a column; they differ only in what they compute. */
 export const columnMeasures = ["distinct", "sum", "mean", "min", "max", "latest"] as const
+/** The key of a measure over a column. */
 export type ColumnMeasure = (typeof columnMeasures)[number]
 
 /** The rule forms, told apart by their key. A new form is a row here and one in the rules package's resolver. */
@@ -135,29 +140,37 @@ export type Clause = CountClause | ExistsClause | ShareClause | ColumnClause | M
 interface Cut {
   readonly by?: Day
 }
+/** How many rows, of one dataset or several, with parts that have levels of their own. */
 export interface CountClause extends Modifiers, Level, Cut {
   readonly count: string | ReadonlyArray<string>
   readonly "of-which"?: ReadonlyArray<SubCount>
 }
+/** At least one row. */
 export interface ExistsClause extends Modifiers, Cut {
   readonly exists: string
 }
+/** Which share of the rows satisfies a condition. */
 export interface ShareClause extends Modifiers, Level, Cut {
   readonly share: string
   readonly satisfying: Conditions
 }
+/** A measure over a column. */
 export type ColumnClause = { readonly [M in ColumnMeasure]: { readonly [K in M]: ColumnRef } & Modifiers & Level & Cut & { readonly "of-which"?: ReadonlyArray<SubCount> } }[ColumnMeasure]
+/** How many members fulfil a rule. */
 export interface MembersClause extends Level, Cut {
   readonly members: Binder
   readonly that: Clause
 }
+/** That all members fulfil a rule. */
 export interface EveryClause extends Cut {
   readonly every: Binder
   readonly require: Clause
 }
+/** That all rules hold. */
 export interface AllClause extends Cut {
   readonly all: ReadonlyArray<Clause>
 }
+/** That at least one rule holds. */
 export interface AnyClause extends Cut {
   readonly any: ReadonlyArray<Clause>
 }
@@ -178,15 +191,16 @@ const measureFields = {
   latest: { latest: ColumnRefText, ...modifiers },
   members: { members: Binder, that: ClauseRef }
 } as const
+/** A measure's key. */
 export type MeasureKey = keyof typeof measureFields
 
-const leaf = <K extends MeasureKey>(key: K, more: Schema.Struct.Fields = {}) =>
-  keyedBy(Schema.Struct({ ...measureFields[key], ...levelFields, ...by, ...more }).check(oneLevel(key) as never), key)
+const leaf = (key: MeasureKey, more: Schema.Struct.Fields = {}) =>
+  keyedBy(Schema.Struct({ ...measureFields[key], ...levelFields, ...by, ...more }), key).check(oneLevel(key))
 
 /** A rule: one of the forms. */
 export const Clause: Schema.Codec<Clause, unknown> = Schema.Union([
   leaf("count", subCounts),
-  keyedBy(Schema.Struct({ exists: Schema.String, ...modifiers, ...levelFields, ...by }).check(noLevel("exists") as never), "exists"),
+  keyedBy(Schema.Struct({ exists: Schema.String, ...modifiers, ...levelFields, ...by }), "exists").check(noLevel("exists")),
   leaf("share"),
   leaf("distinct"),
   leaf("sum", subCounts),
@@ -195,7 +209,7 @@ export const Clause: Schema.Codec<Clause, unknown> = Schema.Union([
   leaf("max"),
   leaf("latest"),
   leaf("members"),
-  keyedBy(Schema.Struct({ every: Binder, require: ClauseRef, ...levelFields, ...by }).check(noLevel("every") as never), "every"),
+  keyedBy(Schema.Struct({ every: Binder, require: ClauseRef, ...levelFields, ...by }), "every").check(noLevel("every")),
   keyedBy(Schema.Struct({ all: nonEmpty(ClauseRef), ...by }), "all"),
   keyedBy(Schema.Struct({ any: nonEmpty(ClauseRef), ...by }), "any")
 ]) as unknown as Schema.Codec<Clause, unknown>
@@ -204,6 +218,6 @@ export const Clause: Schema.Codec<Clause, unknown> = Schema.Union([
 export type Measure = Clause
 export const Measure: Schema.Codec<Measure, unknown> = Schema.Union(
   (Object.keys(measureFields) as Array<MeasureKey>).map((key) =>
-    keyedBy(Schema.Struct({ ...measureFields[key], ...levelFields }).check(noLevel(`follow: ${key}`) as never), key)
+    keyedBy(Schema.Struct({ ...measureFields[key], ...levelFields }), key).check(noLevel(`follow: ${key}`))
   )
 ) as unknown as Schema.Codec<Measure, unknown>

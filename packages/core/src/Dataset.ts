@@ -24,6 +24,7 @@ export type Scale = typeof Scale.Type
 
 /** The plain column types. */
 export const plainTypes = ["date", "text", "integer", "number", "share", "money", "fte", "duration", "boolean"] as const
+/** The name of a plain column type. */
 export type PlainType = (typeof plainTypes)[number]
 
 /** What a column holds: a plain value, a level of a scale, or a member of a population. */
@@ -94,7 +95,9 @@ export const timeColumn = (dataset: Dataset): string | undefined => {
 export const dateColumns = (dataset: Dataset): ReadonlyArray<string> =>
   [...columnsOf(dataset)].flatMap(([name, column]) => (column.type.tag === "date" ? [name] : []))
 
-/** Declared datasets, populations and scales. */
+/** Declared datasets. */
 export const Datasets = byId(Dataset)
+/** Declared populations. */
 export const Populations = byId(Population)
+/** Declared scales. */
 export const Scales = byId(Scale)

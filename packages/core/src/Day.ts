@@ -7,6 +7,7 @@ export type Day = number
 
 /** The first and last year a text may name: the Gregorian calendar's first whole year, and the last of four digits. */
 export const firstYear = 1583
+/** The last year that is read. */
 export const lastYear = 9999
 
 /** Reads `2017-02-28`. Undefined for any other form, for a day that does not exist, and outside the years 1583–9999. */

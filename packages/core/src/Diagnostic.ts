@@ -64,7 +64,7 @@ export const printable = (text: string): string =>
   text.replace(unprintable, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
 
 // oxlint-disable-next-line no-control-regex -- these are exactly the characters to be shown
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu
 
 const printableData = (data: object): object =>
   Object.fromEntries(Object.entries(data).map(([key, value]) => [

@@ -25,6 +25,7 @@ export interface FteOverflow {
   readonly _tag: "FteOverflow"
 }
 
+/** What reading full-time years can fail with. */
 export type FteError = NotFte | FinerThanThousandth | FteOverflow
 
 /** Reads `0,125 åa`, `1.75 fte`, `1 årsarbetare`: either decimal mark, either minus, any space, units in any case. */

@@ -1,7 +1,7 @@
 /** Who pays, how much, and how sure it is. */
 import * as Schema from "effect/Schema"
 import { CitationText } from "./Citation.ts"
-import { BooleanText, DayText, FteText, MoneyText, nonEmpty, oneOrMany, PeriodText } from "./values.ts"
+import { BooleanText, DayText, FteText, MoneyText, nonEmpty, oneOrMany, PeriodText, ShareText } from "./values.ts"
 
 /** How sure a grant is: decided (`granted`, `refused`), asked for (`applied`) or neither (`undecided`). */
 export const GrantState = Schema.Literals(["granted", "refused", "applied", "undecided"])
@@ -29,13 +29,14 @@ export type Funder = typeof Funder.Type
 export const CostKind = Schema.Literals(["staff", "travel", "fee", "catering", "consultant", "phone", "course", "project", "other"])
 export type CostKind = typeof CostKind.Type
 
-/** One line of a project's funding: funders by id, title or alias (several when the plan names them together without a split), money and full-time years as printed. */
+/** One line of a project's funding: funders by id, title or alias (several when the plan names them together without a split), money and full-time years as printed. `state` is this line's own, where it differs from its funder's. */
 export const Funding = Schema.Struct({
   funder: Schema.optionalKey(oneOrMany(Schema.String)),
   amount: Schema.optionalKey(MoneyText),
   fte: Schema.optionalKey(FteText),
   approximate: Schema.optionalKey(BooleanText),
   kind: Schema.optionalKey(CostKind),
+  state: Schema.optionalKey(GrantState),
   certainty: Schema.optionalKey(Schema.Literals(["firm", "conditional", "uncertain"])),
   window: Schema.optionalKey(PeriodText),
   printed: Schema.optionalKey(Schema.String),
@@ -44,12 +45,14 @@ export const Funding = Schema.Struct({
 })
 export type Funding = typeof Funding.Type
 
-/** What a full-time year is counted to cost (schablon). */
+/** What a full-time year is counted to cost (schablon): what the cost includes, the overhead rate, and whether that is within the cost or on top. */
 export const CostNorm = Schema.Struct({
   title: Schema.String,
   cost: MoneyText,
   valid: Schema.optionalKey(PeriodText),
   includes: Schema.optionalKey(Schema.Array(Schema.String)),
+  overhead: Schema.optionalKey(ShareText),
+  "overhead-included": Schema.optionalKey(BooleanText),
   note: Schema.optionalKey(Schema.String),
   cite: Schema.optionalKey(CitationText)
 })

@@ -44,8 +44,10 @@ export interface CurrencyMismatch {
   readonly right: string
 }
 
+/** What reading an amount can fail with. */
 export type ParseError = NotMoney | AmbiguousThousands | FinerThanOre | MoneyOverflow
 
+/** Every error of money. */
 export type MoneyError = ParseError | CurrencyMismatch
 
 /**

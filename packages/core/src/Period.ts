@@ -31,8 +31,10 @@ export interface TermNotDates {
   readonly text: string
 }
 
+/** What reading a period can fail with. */
 export type PeriodError = NotPeriod | EndsBeforeStart | TermNotDates
 
+/** Spring term and autumn term. */
 export type TermName = "VT" | "HT"
 
 /** First and last day of each term as `MM-DD`. A last day before the first falls in the next year; `02-29` is the last of February. */

@@ -15,6 +15,9 @@ import { byId, DayText, Id, MoneyText, nonEmpty, PeriodText } from "./values.ts"
 /** A document that citations point to. */
 export const Document = Schema.Struct({ title: Schema.String, pages: Schema.optionalKey(Schema.String), note: Schema.optionalKey(Schema.String) })
 
+/** A part of the plan that groups areas. */
+export const Part = Schema.Struct({ title: Schema.String, note: Schema.optionalKey(Schema.String), cite: Schema.optionalKey(CitationText) })
+
 /** Something that happened, dated, as the follow-up tells it. */
 export const Event = Schema.Struct({
   date: PeriodText,
@@ -46,6 +49,7 @@ export const PlanFile = Schema.Struct({
   note: Schema.optionalKey(Schema.String),
   include: nonEmpty(Schema.String),
   documents: Schema.optionalKey(byId(Document)),
+  parts: Schema.optionalKey(byId(Part)),
   scorecard: Schema.optionalKey(Scorecard),
   funders: Schema.optionalKey(byId(Funder)),
   norms: Schema.optionalKey(byId(CostNorm)),

@@ -12,12 +12,13 @@ export type Status = typeof Status.Type
 /** Roles or stable ids of those who lead (0..n), or `recruiting`. People are never named. */
 export const Leads = Schema.Union([Schema.Literal("recruiting"), Schema.Array(Schema.String)])
 
-/** A project. `goals` are the scorecard's goals by id, title or alias, as printed. */
+/** A project. `goals` are the scorecard's goals by id, title or alias; `goals-printed` is the line as the plan prints it, perspectives and all. */
 export const Project = Schema.Struct({
   title: Schema.String,
   cite: Schema.optionalKey(CitationText),
   purpose: Schema.optionalKey(Schema.String),
   goals: Schema.optionalKey(Schema.Array(Schema.String)),
+  "goals-printed": Schema.optionalKey(Schema.String),
   leads: Schema.optionalKey(Leads),
   schedule: Schema.optionalKey(PeriodText),
   "schedule-note": Schema.optionalKey(Schema.String),

@@ -19,8 +19,10 @@ export type Quantity =
   | { readonly kind: "duration"; readonly count: number; readonly unit: DurationUnit }
   | { readonly kind: "date"; readonly value: Day.Day }
 
+/** A quantity's kind. */
 export type Kind = Quantity["kind"]
 
+/** A duration's unit; units are kept, months are not days. */
 export type DurationUnit = "min" | "h" | "days" | "workdays" | "weeks" | "months"
 
 /** The text is no quantity of any kind. */
@@ -50,6 +52,7 @@ export interface DurationOverflow {
   readonly _tag: "DurationOverflow"
 }
 
+/** What adding quantities can fail with. */
 export type AddError = KindMismatch | NotAddable | Money.MoneyOverflow | Fte.FteOverflow | DurationOverflow
 
 /**

@@ -28,8 +28,10 @@ export function make(n: bigint | number, d: bigint | number = 1n): Ratio {
   return { n: (sign * top) / divisor, d: (sign * bottom) / divisor }
 }
 
+/** 0. */
 export const zero: Ratio = { n: 0n, d: 1n }
 
+/** 1. */
 export const one: Ratio = { n: 1n, d: 1n }
 
 export function add(a: Ratio, b: Ratio): Ratio {

@@ -52,8 +52,8 @@ export const at = (origin: Origin, ...path: Path): Origin => ({ source: origin.s
 export const place = (source: Source, start: number, end: number): Place => {
   const line = lineOf(source.lineStarts, start)
   const lineStart = source.lineStarts[line]!
-  const lineEnd = source.lineStarts[line + 1] ?? source.text.length + 1
-  const excerpt = source.text.slice(lineStart, lineEnd - 1).replace(/\r$/, "")
+  const lineEnd = (source.lineStarts[line + 1] ?? source.text.length + 1) - 1
+  const excerpt = source.text.slice(lineStart, source.text[lineEnd - 1] === "\r" ? lineEnd - 1 : lineEnd)
   const column = Math.min(start - lineStart, excerpt.length) + 1
   const endColumn = Math.max(column + 1, Math.min(end - lineStart, excerpt.length) + 1)
   return { file: source.file, line: line + 1, column, endColumn, excerpt }

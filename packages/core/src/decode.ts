@@ -59,6 +59,9 @@ export const decode = <T, E>(schema: Schema.Codec<T, E>, origin: Source.Origin, 
   const dropped = new Set<string>()
   if (node === undefined) return { findings: [], dropped }
   const input = toValue(node, new Map())
+  // Stopping at the first issue is several times faster where rules have many forms; only what fails is gone through again for all.
+  const fast = Schema.decodeUnknownResult(schema, { errors: "first", onExcessProperty: "error" })(input)
+  if (Result.isSuccess(fast)) return { value: fast.success, findings: [], dropped }
   const decoder = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" })
   let findings: ReadonlyArray<Diagnostic.Diagnostic> | undefined
   for (let round = 0; round < mostRounds; round++) {
@@ -86,7 +89,7 @@ const drop = (
 ): void => {
   const key = path.at(-1)
   if (key === undefined) return
-  if (path.length === 1 && typeof key === "string" && key in fallbacks) {
+  if (path.length === 1 && typeof key === "string" && Object.hasOwn(fallbacks, key)) {
     root[key] = fallbacks[key]
     return
   }

@@ -34,22 +34,32 @@ export const load = (file: string, readText: ReadText): Loaded => {
   if (main.source?.root === undefined) return { findings: Diagnostic.sort(findings) }
   const origin: Source.Origin = { source: main.source, path: [] }
   const decoded = versioned(origin) ?? decode(PlanFile, origin, planFallbacks)
-  findings.push(...decoded.findings)
+  for (const finding of decoded.findings) findings.push(finding)
   const dropped = new Set(decoded.dropped)
   const areas: Array<PlacedArea> = []
+  const unread: Array<string> = []
   for (const [index, include] of includesOf(origin).entries()) {
     const opened = open(include, readText, Source.at(origin, "include", index))
-    findings.push(...opened.findings)
-    if (opened.source?.root === undefined) continue
+    for (const finding of opened.findings) findings.push(finding)
+    if (opened.source?.root === undefined) {
+      unread.push(include)
+      continue
+    }
     const areaOrigin: Source.Origin = { source: opened.source, path: [] }
     const area = versioned(areaOrigin) ?? decode(AreaFile, areaOrigin, { area: { id: `area-${index + 1}`, title: "" }, projects: {} })
-    findings.push(...area.findings)
+    for (const finding of area.findings) findings.push(finding)
     area.dropped.forEach((name) => dropped.add(name))
-    if (area.value !== undefined) areas.push(placeArea(area.value, areaOrigin))
+    if (area.value === undefined) unread.push(include)
+    else areas.push(placeArea(area.value, areaOrigin))
   }
   if (decoded.value === undefined) return { findings: Diagnostic.sort(findings) }
+  if (unread.length > 0) {
+    // An area that could not be read may be the one an event names.
+    const named = (decoded.value.events ?? []).flatMap(({ area }) => area ?? [])
+    for (const name of [...unread, ...named]) dropped.add(name)
+  }
   const plan = makePlan(decoded.value, origin, areas, dropped)
-  findings.push(...withoutDropped(checkPlan(plan), plan))
+  for (const finding of withoutDropped(checkPlan(plan), plan)) findings.push(finding)
   return { plan, findings: Diagnostic.sort(findings) }
 }
 
@@ -69,7 +79,7 @@ const open = (
 ): { readonly source?: Source.Source; readonly findings: ReadonlyArray<Diagnostic.Diagnostic> } => {
   const text = readText(file)
   if (text.tag === "text") return read(file, text.text)
-  const place = at === undefined ? undefined : Source.locate(at)
+  const place = at === undefined ? Source.place(Source.make(file, ""), 0, 0) : Source.locate(at)
   switch (text.tag) {
     case "missing":
       return { findings: [Diagnostic.make("file-missing", place, { file })] }

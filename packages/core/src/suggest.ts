@@ -5,6 +5,7 @@
  * (at most a third of its letters differ, case and accents included).
  */
 export const suggest = (name: string, known: Iterable<string>): string | undefined => {
+  if (name.length > longest) return undefined
   const wanted = name.toLowerCase()
   const limit = Math.max(1, Math.floor(wanted.length / 3))
   let best: string | undefined
@@ -19,6 +20,9 @@ export const suggest = (name: string, known: Iterable<string>): string | undefin
   }
   return best
 }
+
+/** Nobody misspells longer names; comparing them takes time by the square of their length. */
+const longest = 100
 
 /** Damerau–Levenshtein distance (adjacent swaps count once); names are short, so the plain table will do. */
 const editDistance = (a: string, b: string): number => {

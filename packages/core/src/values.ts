@@ -8,6 +8,7 @@ import * as Fte from "./Fte.ts"
 import * as Money from "./Money.ts"
 import * as Period from "./Period.ts"
 import * as Quantity from "./Quantity.ts"
+import type * as Ratio from "./Ratio.ts"
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null
 
@@ -43,6 +44,18 @@ export const DayText = fromText<Day.Day>(
     return day === undefined ? Result.fail(failure("not-date", { found: text })) : Result.succeed(day)
   },
   Day.show
+)
+
+/** A share, such as `15 %`. */
+export const ShareText = fromText<Ratio.Ratio>(
+  (value): value is Ratio.Ratio => isRecord(value) && "d" in value,
+  (text) => {
+    const quantity = Quantity.parse(text)
+    return Result.isSuccess(quantity) && quantity.success.kind === "share"
+      ? Result.succeed(quantity.success.value)
+      : Result.fail(failure("not-share", { found: text }))
+  },
+  (value) => Quantity.show({ kind: "share", value }, "sv")
 )
 
 /** A period, such as `2017`, `2017-T1` or `2016-09..2018-03`. */

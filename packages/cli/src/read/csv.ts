@@ -4,35 +4,23 @@ import type { Records } from "@styrkort/rules"
 import { CsvError, parse } from "csv-parse/sync"
 
 /** Reads a CSV text. The first line names the columns. */
-export const readCsv = (file: string, text: string): Records => {
+export const readCsv = (file: string, written: string): Records => {
+  // Old Macintosh files end their lines with a carriage return alone.
+  const text = written.includes("\n") ? written : written.replaceAll("\r", "\n")
   const source = Source.make(file, text)
   const delimiter = delimiterOf(text)
-  const lines: Array<number> = []
-  let records: Array<Array<string>> = []
+  const { starts, broken } = scan(text, delimiter)
   const findings: Array<Diagnostic.Diagnostic> = []
-  try {
-    records = parse(text, {
-      delimiter,
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      on_record: (record: Array<string>, { lines: last }: { lines: number }) => {
-        lines.push(last - newlinesIn(record))
-        return record
-      }
-    })
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    const line = typeof error["lines"] === "number" ? error["lines"] : 1
-    const start = source.lineStarts[Math.min(line, source.lineStarts.length) - 1] ?? 0
-    findings.push(Diagnostic.make("data-quotes", Source.place(source, start, start + 1), {}))
-    records = []
-  }
-  if (records.length === 0 && findings.length === 0) findings.push(Diagnostic.make("data-no-header", Source.place(source, 0, 0), {}))
-  const [header = [], ...rows] = records
+  const records = broken === undefined ? parsed(text, delimiter) : undefined
+  if (records === undefined) findings.push(Diagnostic.make("data-quotes", Source.place(source, broken ?? 0, (broken ?? 0) + 1), {}))
+  else if (records.length === 0) findings.push(Diagnostic.make("data-no-header", Source.place(source, 0, 0), {}))
+  const [header = [], ...rows] = records ?? []
+  const lines = linesOf(starts, source)
+  let last: { readonly record: number; readonly cells: ReadonlyArray<readonly [start: number, end: number]> } | undefined
   const placeOf = (record: number, column: number): Diagnostic.Place => {
-    const [start, end] = cellAt(text, source.lineStarts[lines[record]! - 1]!, column, delimiter)
-    return Source.place(source, start, end)
+    if (last?.record !== record) last = { record, cells: cellsAt(text, starts[record]!, delimiter) }
+    const [start, end] = last.cells[column] ?? last.cells.at(-1)!
+    return Source.place(source, start, Math.max(end, start + 1))
   }
   return {
     file,
@@ -45,32 +33,80 @@ export const readCsv = (file: string, text: string): Records => {
   }
 }
 
+/** All records' cells, or undefined when the quotes do not match. */
+const parsed = (text: string, delimiter: string): ReadonlyArray<ReadonlyArray<string>> | undefined => {
+  try {
+    return parse(text, { delimiter, record_delimiter: ["\r\n", "\n"], bom: true, relax_column_count: true, skip_empty_lines: true })
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return undefined
+  }
+}
+
 /** The separator that occurs more often in the header. */
 const delimiterOf = (text: string): string => {
-  const end = text.indexOf("\n")
-  const header = end === -1 ? text : text.slice(0, end)
-  return header.split(";").length >= header.split(",").length ? ";" : ","
-}
-
-const newlinesIn = (record: ReadonlyArray<string>): number =>
-  record.reduce((count, cell) => (cell.includes("\n") ? count + cell.split("\n").length - 1 : count), 0)
-
-/** Where a record's cell stands, found by walking its text: only asked when something is wrong with it. */
-const cellAt = (text: string, recordStart: number, column: number, delimiter: string): [number, number] => {
-  let start = text[recordStart] === "\ufeff" ? recordStart + 1 : recordStart
-  for (let current = 0; ; current++) {
-    const end = endOfCell(text, start, delimiter)
-    if (current === column || end >= text.length || text[end] !== delimiter) return [start, Math.max(end, start + 1)]
-    start = end + 1
-  }
-}
-
-const endOfCell = (text: string, start: number, delimiter: string): number => {
+  let surplus = 0
   let quoted = false
-  for (let i = start; i < text.length; i++) {
+  for (let i = 0; i < text.length && (quoted || text[i] !== "\n"); i++) {
     const character = text[i]
     if (character === "\"") quoted = !quoted
-    else if (!quoted && (character === delimiter || character === "\n" || character === "\r")) return i
+    else if (!quoted && character === ";") surplus++
+    else if (!quoted && character === ",") surplus--
   }
-  return text.length
+  return surplus >= 0 ? ";" : ","
+}
+
+/** Where each record begins, and the first quote that is out of place: not closed, or inside a cell without being doubled. */
+const scan = (text: string, delimiter: string): { readonly starts: ReadonlyArray<number>; readonly broken?: number } => {
+  const starts: Array<number> = []
+  let inRecord = false
+  let atCellStart = true
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i]!
+    if (endsLine(text, i)) inRecord = false
+    else if (!inRecord) {
+      inRecord = true
+      starts.push(i)
+      atCellStart = true
+    }
+    if (character === "\"") {
+      const end = atCellStart ? closing(text, i) : -1
+      if (end === -1 || !endsCell(text, end + 1, delimiter)) return { starts, broken: i }
+      i = end
+    }
+    // A byte order mark is no part of the first cell.
+    atCellStart = character === delimiter || (i === 0 && character === "\ufeff")
+  }
+  return { starts }
+}
+
+const closing = (text: string, open: number): number => {
+  let end = text.indexOf("\"", open + 1)
+  while (end !== -1 && text[end + 1] === "\"") end = text.indexOf("\"", end + 2)
+  return end
+}
+
+const endsLine = (text: string, at: number): boolean => text[at] === "\n" || (text[at] === "\r" && text[at + 1] === "\n")
+
+const endsCell = (text: string, at: number, delimiter: string): boolean => at >= text.length || text[at] === delimiter || endsLine(text, at)
+
+/** The line on which each record begins. */
+const linesOf = (starts: ReadonlyArray<number>, { lineStarts }: Source.Source): ReadonlyArray<number> => {
+  let line = 0
+  return starts.map((start) => {
+    while (line + 1 < lineStarts.length && lineStarts[line + 1]! <= start) line++
+    return line + 1
+  })
+}
+
+/** Where a record's cells stand: only asked when something is wrong with one. */
+const cellsAt = (text: string, recordStart: number, delimiter: string): ReadonlyArray<readonly [start: number, end: number]> => {
+  const cells: Array<readonly [number, number]> = []
+  for (let start = text[recordStart] === "\ufeff" ? recordStart + 1 : recordStart; ;) {
+    let end = text[start] === "\"" ? closing(text, start) + 1 : start
+    while (!endsCell(text, end, delimiter)) end++
+    cells.push([start, end])
+    if (text[end] !== delimiter) return cells
+    start = end + 1
+  }
 }

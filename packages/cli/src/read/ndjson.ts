@@ -10,6 +10,7 @@ export const readNdjson = (file: string, text: string, declared: ReadonlyArray<s
   const position = new Map(header.map((name, index) => [name, index]))
   const rows: Array<Array<string>> = []
   const lines: Array<number> = []
+  const firstLines: Array<number> = []
   const lineAt = (line: number): Diagnostic.Place => {
     const start = source.lineStarts[line - 1]!
     return Source.place(source, start, (source.lineStarts[line] ?? text.length + 1) - 1)
@@ -29,6 +30,7 @@ export const readNdjson = (file: string, text: string, declared: ReadonlyArray<s
         at = header.length
         position.set(key, at)
         header.push(key)
+        firstLines[at] = line
       }
       if (typeof value === "object" && value !== null) findings.push(Diagnostic.make("data-nested", lineAt(line), { column: key }))
       else cells[at] = value === null ? "" : String(value)
@@ -39,7 +41,7 @@ export const readNdjson = (file: string, text: string, declared: ReadonlyArray<s
   return {
     file,
     header,
-    placeOfHeader: () => lineAt(lines[0] ?? 1),
+    placeOfHeader: (column) => lineAt(firstLines[column] ?? lines[0] ?? 1),
     rows: rows.map((cells) => header.map((_, index) => cells[index] ?? "")),
     lineOf: (row) => lines[row]!,
     placeOf: (row) => lineAt(lines[row]!),

@@ -15,17 +15,20 @@ const mostAlike = 10
 
 /** All findings, each a block of lines. */
 export const findingLines = (findings: ReadonlyArray<Diagnostic.Diagnostic>, lang: Lang, paint: Paint): ReadonlyArray<string> => {
-  const seen = new Map<string, number>()
+  const alike = new Map<string, Array<Diagnostic.Diagnostic>>()
   const lines = findings.flatMap((finding) => {
     const key = `${finding.code} ${finding.place?.file}`
-    const count = (seen.get(key) ?? 0) + 1
-    seen.set(key, count)
-    return count > mostAlike ? [] : [...block(finding, lang, paint), ""]
+    const earlier = alike.get(key)
+    if (earlier === undefined) alike.set(key, [finding])
+    else earlier.push(finding)
+    return (earlier?.length ?? 0) > mostAlike ? [] : [...block(finding, lang, paint), ""]
   })
-  for (const [key, count] of seen) {
-    if (count <= mostAlike) continue
-    const [code, file] = key.split(" ")
-    lines.push(lang === "sv" ? `… och ${count - mostAlike} till av slaget ${code} i ${file} (alla finns i --json)` : `… and ${count - mostAlike} more of ${code} in ${file} (--json has them all)`, "")
+  for (const same of alike.values()) {
+    const more = same.length - mostAlike
+    if (more <= 0) continue
+    const { code, place } = same[0]!
+    const file = place === undefined ? "" : ` ${lang === "sv" ? "i" : "in"} ${Diagnostic.printable(place.file)}`
+    lines.push(...wrap(lang === "sv" ? `… och ${more} till av slaget ${code}${file} (alla finns i --json)` : `… and ${more} more of ${code}${file} (--json has them all)`, 0), "")
   }
   return lines
 }
@@ -47,8 +50,13 @@ const block = (finding: Diagnostic.Diagnostic, lang: Lang, paint: Paint): Readon
 const excerpt = ({ line, column, endColumn, excerpt: text }: Diagnostic.Place, paint: Paint): ReadonlyArray<string> => {
   const number = String(line).padStart(6)
   const room = 80 - number.length - 3
-  const from = column - 1 > room - 20 ? column - 21 : 0
-  const shown = Diagnostic.printable(text.slice(from, from + room).replace(/\t/g, " "))
-  const caret = " ".repeat(column - 1 - from) + "^".repeat(Math.max(1, Math.min(endColumn, from + room + 1) - column))
-  return [`${number} | ${shown}`, `${" ".repeat(number.length)} | ${paint("red", caret)}`]
+  const [from, to] = [column - 1, endColumn - 1]
+  const shown = (start: number, end: number): string => Diagnostic.printable(text.slice(Math.max(0, start), end).replace(/\t/g, " "))
+  // Characters that are written out grow, so every part is measured as it is shown.
+  const all = shown(from - room, from)
+  const before = from <= room && all.length <= room - 20 ? all : all.slice(-20)
+  const meant = shown(from, Math.min(to, from + room))
+  const line80 = `${before}${meant}${shown(to, to + room)}`.slice(0, room)
+  const caret = " ".repeat(before.length) + "^".repeat(Math.max(1, Math.min(meant.length, room - before.length)))
+  return [`${number} | ${line80}`, `${" ".repeat(number.length)} | ${paint("red", caret)}`]
 }

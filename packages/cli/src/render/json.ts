@@ -7,6 +7,11 @@ import { summarise } from "../summary.ts"
 
 type Lang = Diagnostic.Lang
 
+/** A result as the text of a JSON document. What could steer a terminal is written as JSON's own escapes, which mean the same. */
+export const textOf = (result: object): string =>
+  JSON.stringify(result, null, 2).replace(/[^\n -~]/gu, (character) =>
+    Diagnostic.printable(character) === character ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
+
 /** The whole result of `styrkort check`. */
 export const jsonOfCheck = ({ evaluation, findings, plan }: Checked, asOf: Day.Day, exitCode: number, lang: Lang): object => ({
   styrkort: 1,

@@ -25,6 +25,10 @@ export const planFindings = {
     sv: ({ name, known, nearest: near }) => ({ message: `området \`${name}\` finns inte${nearest("sv", near)}`, help: `välj ${names(known, "sv")}` }),
     en: ({ name, known, nearest: near }) => ({ message: `the area \`${name}\` does not exist${nearest("en", near)}`, help: `choose ${names(known, "en")}` })
   }),
+  "unknown-part": error<UnknownName>({
+    sv: ({ name, known, nearest: near }) => ({ message: `delen \`${name}\` finns inte i planen${nearest("sv", near)}`, help: `deklarera den under \`parts:\`, eller välj ${names(known, "sv")}` }),
+    en: ({ name, known, nearest: near }) => ({ message: `the part \`${name}\` is not in the plan${nearest("en", near)}`, help: `declare it under \`parts:\`, or choose ${names(known, "en")}` })
+  }),
   "unknown-scale": error<UnknownName>({
     sv: ({ name, known, nearest: near }) => ({ message: `skalan \`${name}\` finns inte${nearest("sv", near)}`, help: `deklarera den under \`scales:\`, eller välj ${names(known, "sv")}` }),
     en: ({ name, known, nearest: near }) => ({ message: `the scale \`${name}\` does not exist${nearest("en", near)}`, help: `declare it under \`scales:\`, or choose ${names(known, "en")}` })

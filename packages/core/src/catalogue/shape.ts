@@ -93,6 +93,10 @@ export const shapeFindings = {
     sv: ({ found }) => ({ message: `\`${found}\` är varken tal, andel, belopp, årsarbetare, tidslängd eller dag`, help: "skriv till exempel `6`, `85 %`, `400 000 kr`, `0,5 åa`, `30 dagar` eller `2017-02-28`" }),
     en: ({ found }) => ({ message: `\`${found}\` is neither number, share, money, full-time years, duration nor date`, help: "write for instance `6`, `85 %`, `400 000 kr`, `0.5 fte`, `30 days` or `2017-02-28`" })
   }),
+  "not-share": error<{ found: string }>({
+    sv: ({ found }) => ({ message: `\`${found}\` är ingen andel`, help: "skriv till exempel `15 %`" }),
+    en: ({ found }) => ({ message: `\`${found}\` is not a share`, help: "write for instance `15 %`" })
+  }),
   "not-date": error<{ found: string }>({
     sv: ({ found }) => ({ message: `\`${found}\` är ingen dag i kalendern`, help: "skriv år-månad-dag, till exempel `2017-02-28`" }),
     en: ({ found }) => ({ message: `\`${found}\` is not a day of the calendar`, help: "write year-month-day, for instance `2017-02-28`" })

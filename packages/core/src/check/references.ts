@@ -75,6 +75,7 @@ export const references = (plan: Plan): ReadonlyArray<Diagnostic.Diagnostic> => 
     }
   }
 
+  const parts = Object.keys(plan.file.parts ?? {})
   const areas = plan.areas.map((area) => area.id)
   plan.file.events?.forEach((event, index) => {
     const at = Source.at(plan.origin, "events", index)
@@ -88,6 +89,10 @@ export const references = (plan: Plan): ReadonlyArray<Diagnostic.Diagnostic> => 
   for (const [id, dataset] of plan.datasets) cite(dataset.cite, Source.at(plan.origin, "datasets", id))
   for (const area of plan.areas) {
     cite(area.area.cite, area.origin)
+    const { part } = area.area
+    if (part !== undefined && !parts.includes(part)) {
+      findings.push(Diagnostic.make("unknown-part", Source.locate(Source.at(area.origin, "part")), { name: part, known: parts, nearest: suggest(part, parts) }))
+    }
     area.projects.forEach(project)
   }
   return findings
