@@ -96,9 +96,12 @@ export const expectGolden = (name: string, text: string): void => {
   expect(text.split("\n"), `test/cli/golden/${name} (UPDATE_GOLDEN=1 writes it anew)`).toEqual(golden.split("\n"))
 }
 
-/** A run as a person saw it: the command, what it wrote, and its exit code. */
-export const session = (args: ReadonlyArray<string>, { exit, stdout, stderr }: Ran): string =>
-  `$ styrkort ${args.join(" ")}\n${stdout}${stderr === "" ? "" : `stderr: ${stderr}`}exit ${exit}\n`
+/** A run as a person saw it: the command, what it wrote, and its exit code. A run that failed is never made a golden one. */
+export const session = (args: ReadonlyArray<string>, { exit, stdout, stderr }: Ran): string => {
+  expect(stderr).toBe("")
+  expect([0, 1, 2]).toContain(exit)
+  return `$ styrkort ${args.join(" ")}\n${stdout}exit ${exit}\n`
+}
 
 /** Characters that could steer a terminal or reorder what is read: all but the line feed must be written out. */
 // oxlint-disable-next-line no-control-regex -- these are exactly the characters that must not be printed

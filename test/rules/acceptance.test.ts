@@ -17,7 +17,7 @@ describe("what the language promises", () => {
     check({ rule: "{count: meetings, between: [6, 8]}", rows: many(8), asOf: "2017-05-15" }, { verdict: "behind", final: false, direction: "over" })
   })
 
-  it.each<[string, string, "on-track" | "behind" | "missed", ReadonlyArray<string | undefined> | undefined]>([
+  it.each<[string, string, "on-track" | "behind" | "missed", Array<string | undefined> | undefined]>([
     ["2 of 6 on 30 April is on track, 1 expected so far", "2017-04-30", "on-track", ["1", undefined]],
     ["2 of 6 on 31 August is behind, 3 expected so far", "2017-08-31", "behind", ["3", undefined]],
     ["2 of 6 on 30 December is behind and not missed", "2017-12-30", "behind", ["5", undefined]],

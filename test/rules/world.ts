@@ -25,6 +25,8 @@ export interface Setting {
   readonly meetings?: string
   /** More datasets, or others in the place of these. */
   readonly datasets?: Readonly<Record<string, string>>
+  /** One more population. */
+  readonly populations?: string
   readonly period?: string
   /** Rows of `meetings`. */
   readonly rows?: ReadonlyArray<Row>
@@ -37,7 +39,7 @@ const columns =
   "{date: date, network: text, kind: {type: text, values: [internat, digital, plain]}, hours: {type: integer, min: 0, max: 3}, municipality: municipality}"
 
 /** The plan's files for a setting. */
-const textsOf = ({ rule, target, project, plan, meetings, datasets, period }: Setting): Readonly<Record<string, string>> => ({
+const textsOf = ({ rule, target, project, plan, meetings, datasets, populations, period }: Setting): Readonly<Record<string, string>> => ({
   "plan.yaml": `styrkort: 1
 title: Plan
 organisation: Organisation
@@ -46,6 +48,7 @@ period: ${period ?? "2017"}
 include: [area.yaml]
 populations:
   municipality: {title: Municipalities, members: {aneby: Aneby, eksjo: Eksjö, nassjo: Nässjö}}
+${populations === undefined ? "" : `  ${populations}`}
 scales:
   quality: {levels: [low, middle, high], non-answers: [do not know], met-from: middle}
 ${plan ?? ""}
@@ -74,23 +77,24 @@ export const planOf = (setting: Setting) => {
   if (known === undefined) {
     const { plan, findings } = load("plan.yaml", (file) => (texts[file] === undefined ? { tag: "missing" } : { tag: "text", text: texts[file] }))
     if (plan === undefined) throw new Error(`the plan cannot be read: ${findings.map(({ code, data }) => `${code} ${JSON.stringify(data)}`).join("; ")}`)
+    if (prepared.size >= 2000) prepared.clear()
     known = { prepared: prepare(plan), plan, findings }
     prepared.set(key, known)
   }
   return known
 }
 
-/** Every code found in a setting before any data: by the plan's schema and checks, and by its rules. */
+/** The codes of the errors found in a setting before any data: by the plan's schema and checks, and by its rules. */
 export const findingsOf = (setting: Setting): ReadonlyArray<string> => {
   const { findings, prepared: { findings: ofRules } } = planOf(setting)
-  return [...findings, ...ofRules].map(({ code }) => code)
+  return [...findings, ...ofRules].flatMap(({ code, severity }) => (severity === "error" ? [code] : []))
 }
 
 /** The rule of a setting in normal form. */
 export const ruleOf = (setting: Setting) => {
-  const { prepared: { rules }, findings } = planOf(setting)
+  const { prepared: { rules } } = planOf(setting)
   const rule = rules.get("target")
-  if (rule === undefined) throw new Error(`the rule has errors: ${[...findings.map(({ code }) => code), ...findingsOf(setting)].join(", ")}`)
+  if (rule === undefined) throw new Error(`the rule has errors: ${findingsOf(setting).join(", ")}`)
   return rule
 }
 

@@ -4,6 +4,7 @@ import type { Exit } from "./exit.ts"
 import { checkPlan } from "./read/plan.ts"
 import type { PlanPath } from "./read/plan.ts"
 import { jsonOfCheck, textOf } from "./render/json.ts"
+import { renderOverview } from "./render/overview.ts"
 import type { Paint } from "./render/paint.ts"
 import { renderCheck } from "./render/terminal.ts"
 import { exitOf } from "./summary.ts"
@@ -14,11 +15,22 @@ export interface Done {
   readonly exit: Exit
 }
 
+/** How the result is written. */
+export interface How {
+  readonly json: boolean
+  /** Only the whole picture. */
+  readonly summary: boolean
+  /** Every finding, also those that are alike. */
+  readonly all: boolean
+}
+
 /** Runs the command; `asked` is the language asked for, otherwise the plan's. */
-export const check = (path: PlanPath, asOf: Day.Day, json: boolean, asked: Diagnostic.Lang | undefined, paint: Paint): Done => {
+export const check = (path: PlanPath, asOf: Day.Day, how: How, asked: Diagnostic.Lang | undefined, paint: Paint): Done => {
   const checked = checkPlan(path, asOf)
   const lang = asked ?? checked.plan?.language ?? "sv"
   const exit = exitOf(checked)
-  const output = json ? textOf(jsonOfCheck(checked, asOf, exit, lang)) : renderCheck(checked, asOf, lang, paint)
+  const output = how.json
+    ? textOf(jsonOfCheck(checked, asOf, exit, lang))
+    : how.summary ? renderOverview(checked, lang) : renderCheck(checked, asOf, lang, paint, how.all)
   return { output, exit }
 }

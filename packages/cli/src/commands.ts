@@ -26,8 +26,15 @@ export const options = {
       en: "check as things stand on this day: 2017-08-31, or a period such as 2017-T2 for its last day (otherwise today)"
     }
   },
+  format: {
+    value: { sv: "text|markdown|csv|json", en: "text|markdown|csv|json" },
+    says: { sv: "hur det skrivs (annars text)", en: "how it is written (otherwise text)" }
+  },
   json: { says: { sv: "skriv hela resultatet som JSON", en: "write the whole result as JSON" } },
+  summary: { says: { sv: "bara det stora hela: antal anmärkningar, belopp och mål per område", en: "only the whole picture: number of findings, amounts and targets by area" } },
+  all: { says: { sv: "skriv ut varje anmärkning, också de som liknar varandra", en: "print every finding, also those that are alike" } },
   lang: { value: { sv: "sv|en", en: "sv|en" }, says: { sv: "språk (annars planens)", en: "language (otherwise the plan's)" } },
+  out: { value: { sv: "MAPP", en: "DIR" }, says: { sv: "skriv som filer i den här mappen", en: "write as files into this folder" } },
   help: { says: { sv: "visa hjälp", en: "show help" } },
   version: { says: { sv: "visa version", en: "show the version" } }
 } as const satisfies Record<string, Option>
@@ -43,7 +50,7 @@ export const commands = {
       sv: "Prövar en plan: vad är fel i den, och vilka löften är uppnådda, missade, på väg, efter eller okända?",
       en: "Checks a plan: what is wrong in it, and which promises are met, missed, on track, behind or unknown?"
     },
-    options: ["as-of", "json", "lang", "help"],
+    options: ["as-of", "summary", "all", "json", "lang", "help"],
     examples: [
       { command: "styrkort check", says: { sv: "planen i den mapp där du står, i dag", en: "the plan in the folder where you stand, today" } },
       { command: "styrkort check verksamhetsplan --as-of 2017-T2", says: { sv: "läget när andra tertialet slutade", en: "as things stood when the second tertial ended" } },
@@ -59,6 +66,42 @@ export const commands = {
     options: ["as-of", "json", "lang", "help"],
     examples: [
       { command: "styrkort explain natverksmoten --as-of 2017-08-31", says: { sv: "ett mål, en dag", en: "one target, one day" } }
+    ]
+  },
+  matrix: {
+    usage: { sv: "styrkort matrix [SÖKVÄG]", en: "styrkort matrix [PATH]" },
+    says: {
+      sv: "Visar vilka projekt som arbetar mot vilka mål, perspektiv för perspektiv, och var det finns luckor.",
+      en: "Shows which projects serve which goals, perspective by perspective, and where there are gaps."
+    },
+    options: ["format", "lang", "help"],
+    examples: [
+      { command: "styrkort matrix verksamhetsplan", says: { sv: "översikten i terminalen", en: "the overview in the terminal" } },
+      { command: "styrkort matrix verksamhetsplan --format markdown", says: { sv: "till ett dokument", en: "for a document" } }
+    ]
+  },
+  init: {
+    usage: { sv: "styrkort init [MAPP]", en: "styrkort init [DIR]" },
+    says: {
+      sv: "Skriver en liten plan att börja från, med förklaringar, i en ny eller tom mapp.",
+      en: "Writes a small plan to start from, explained, into a new or empty folder."
+    },
+    options: ["lang", "help"],
+    examples: [
+      { command: "styrkort init min-plan", says: { sv: "en plan i mappen min-plan; sedan `styrkort check min-plan`", en: "a plan in the folder min-plan; then `styrkort check min-plan`" } },
+      { command: "styrkort init my-plan --lang en", says: { sv: "på engelska", en: "in English" } }
+    ]
+  },
+  schema: {
+    usage: { sv: "styrkort schema [plan|area]", en: "styrkort schema [plan|area]" },
+    says: {
+      sv: "Ger JSON Schema för planens huvudfil (plan) eller ett områdes fil (area), så att en editor kan föreslå, förklara och kontrollera medan du skriver.",
+      en: "Gives the JSON Schema of the plan's main file (plan) or of an area's file (area), so that an editor can suggest, explain and check while you write."
+    },
+    options: ["out", "lang", "help"],
+    examples: [
+      { command: "styrkort schema plan --lang sv", says: { sv: "huvudfilens schema, med förklaringar på svenska", en: "the main file's schema, explained in Swedish" } },
+      { command: "styrkort schema --out schemas", says: { sv: "båda som filer", en: "both as files" } }
     ]
   }
 } as const satisfies Record<string, Command>

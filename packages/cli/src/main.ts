@@ -4,8 +4,10 @@ import { check } from "./check.ts"
 import type { Done } from "./check.ts"
 import { exit } from "./exit.ts"
 import { explain } from "./explain.ts"
+import { matrix } from "./matrix.ts"
 import { findPlan, mainFiles } from "./read/plan.ts"
 import { painted, plain } from "./render/paint.ts"
+import type { Wrong } from "./schema.ts"
 import { help, request } from "./usage.ts"
 import type { Request } from "./usage.ts"
 import packageJson from "../package.json" with { type: "json" }
@@ -23,25 +25,33 @@ const wrong = (message: string, lang: Diagnostic.Lang): number => {
   return exit.usage
 }
 
-const run = (asked: Request & { readonly tag: "run" }): number => {
+const run = async (asked: Request & { readonly tag: "run" }): Promise<number> => {
   const lang = asked.lang ?? environment
   const [first, second] = asked.positionals
+  // Loaded when asked for: a check does not pay for them.
+  if (asked.command === "schema") return settle((await import("./schema.ts")).schema(first, asked.out, lang))
+  if (asked.command === "init") return settle((await import("./init.ts")).init(first ?? ".", today(), lang))
   const where = (asked.command === "explain" ? second : first) ?? "."
   const path = findPlan(where)
   if (path === undefined) {
     const files = mainFiles.map((name) => `\`${name}\``).join(lang === "sv" ? " eller " : " or ")
     return wrong(lang === "sv" ? `hittar ingen plan i \`${where}\`; ange en mapp med ${files}, eller filen själv` : `no plan found in \`${where}\`; give a folder with ${files}, or the file itself`, lang)
   }
+  if (asked.command === "matrix") return finish(matrix(path, asked.format, asked.lang, paint))
   const asOf = asked.asOf ?? today()
-  const done: Done | { readonly wrong: string; readonly lang: Diagnostic.Lang } = asked.command === "explain"
+  return settle(asked.command === "explain"
     ? explain(path, first!, asOf, asked.json, asked.lang, paint)
-    : check(path, asOf, asked.json, asked.lang, paint)
-  if ("wrong" in done) return wrong(done.wrong, done.lang)
-  process.stdout.write(`${done.output}\n`)
-  return done.exit
+    : check(path, asOf, asked, asked.lang, paint))
 }
 
-const main = (args: ReadonlyArray<string>): number => {
+const settle = (done: Done | Wrong): number => ("wrong" in done ? wrong(done.wrong, done.lang) : finish(done))
+
+const finish = ({ output, exit: code }: Done): number => {
+  process.stdout.write(`${output}\n`)
+  return code
+}
+
+const main = async (args: ReadonlyArray<string>): Promise<number> => {
   const asked = request(args, environment)
   switch (asked.tag) {
     case "help":
@@ -63,7 +73,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 })
 
 try {
-  process.exitCode = main(process.argv.slice(2))
+  process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   process.stderr.write(`${environment === "sv" ? "styrkort: något gick fel hos oss, inte hos dig" : "styrkort: something went wrong on our side, not yours"}: ${Diagnostic.printable(String(error))}\n`)
   if (process.env["STYRKORT_DEBUG"] !== undefined && error instanceof Error) process.stderr.write(`${error.stack}\n`)

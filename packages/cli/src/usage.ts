@@ -5,6 +5,9 @@ import * as Result from "effect/Result"
 import { parseArgs } from "node:util"
 import { commands, options } from "./commands.ts"
 import type { Command, CommandName, Option, OptionName } from "./commands.ts"
+import { wrap } from "./render/wrap.ts"
+import { matrixFormats } from "./render/matrix.ts"
+import type { MatrixFormat } from "./render/matrix.ts"
 
 type Lang = Diagnostic.Lang
 
@@ -19,6 +22,11 @@ export type Request =
     readonly positionals: ReadonlyArray<string>
     readonly asOf: Day.Day | undefined
     readonly json: boolean
+    readonly format: MatrixFormat
+    /** The folder that files are to be written into. */
+    readonly out: string | undefined
+    readonly summary: boolean
+    readonly all: boolean
     /** The language asked for; without one the plan decides. */
     readonly lang: Lang | undefined
   }
@@ -67,7 +75,25 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
   if (period !== undefined && Result.isFailure(period)) {
     return wrong(`\`--as-of ${written}\` är ingen dag; skriv till exempel \`--as-of 2017-08-31\` eller \`--as-of 2017-T2\``, `\`--as-of ${written}\` is not a day; write for instance \`--as-of 2017-08-31\` or \`--as-of 2017-T2\``)
   }
-  return { tag: "run", command, positionals, asOf: period?.success.end, json: given.has("json"), lang: asked === undefined ? undefined : lang }
+  const stray = [...given.keys()].find((option) => !(commands[command].options as ReadonlyArray<string>).includes(option))
+  if (stray !== undefined) return wrong(`\`styrkort ${command}\` tar inte flaggan \`--${stray}\``, `\`styrkort ${command}\` does not take the option \`--${stray}\``)
+  const format = given.get("format") ?? "text"
+  if (!(format in matrixFormats)) {
+    const known = Object.keys(matrixFormats).map((name) => `\`${name}\``).join(", ")
+    return wrong(`formatet \`${format}\` finns inte; välj ${known}`, `there is no format \`${format}\`; choose ${known}`)
+  }
+  return {
+    tag: "run",
+    command,
+    positionals,
+    asOf: period?.success.end,
+    json: given.has("json"),
+    format: format as MatrixFormat,
+    out: given.get("out"),
+    summary: given.has("summary"),
+    all: given.has("all"),
+    lang: asked === undefined ? undefined : lang
+  }
 }
 
 const parseOptions = Object.fromEntries(
@@ -105,18 +131,4 @@ export const help = (lang: Lang, name?: CommandName): string => {
     `${t.examples}:`,
     ...command.examples.flatMap(({ command: example, says }) => [`  ${example}`, ...wrap(says[lang], 6)])
   ].join("\n")
-}
-
-/** A text broken at 80 columns, every line indented. */
-export const wrap = (text: string, indent: number, width = 80): ReadonlyArray<string> => {
-  const lines: Array<string> = []
-  let line = ""
-  for (const word of text.split(" ")) {
-    if (line !== "" && indent + line.length + 1 + word.length > width) {
-      lines.push(line)
-      line = word
-    } else line = line === "" ? word : `${line} ${word}`
-  }
-  lines.push(line)
-  return lines.map((one) => " ".repeat(indent) + one)
 }

@@ -22,7 +22,8 @@ export const CitationText: Schema.Codec<Citation, string> = fromText<Citation>(
     const citation = { document: document!, page: Number(page) }
     return Result.succeed(to === undefined ? citation : { ...citation, to: Number(to) })
   },
-  (citation) => show(citation)
+  (citation) => show(citation),
+  "Citation"
 )
 
 /** The citation as it is written. */

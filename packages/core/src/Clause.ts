@@ -22,7 +22,8 @@ export const ColumnRefText: Schema.Codec<ColumnRef, string> = fromText<ColumnRef
       ? Result.fail(failure("not-column", { found: text }))
       : Result.succeed({ dataset: match[1]!, column: match[2]! })
   },
-  ({ dataset, column }) => `${dataset}.${column}`
+  ({ dataset, column }) => `${dataset}.${column}`,
+  "ColumnRef"
 )
 
 /** Tests on one cell; all that are written must hold. Values are kept as text: the column's type decides how they are read. */
@@ -37,7 +38,7 @@ export const Tests = Schema.Struct({
   after: Schema.optionalKey(Schema.String),
   not: Schema.optionalKey(oneOrMany(Schema.String)),
   present: Schema.optionalKey(BooleanText)
-})
+}).annotate({ identifier: "Tests" })
 export type Tests = typeof Tests.Type
 
 /** The keys of {@link Tests}: a new test on a cell is a row there and one in the rules package's table of conditions. */
@@ -62,7 +63,7 @@ export const Conditions = Schema.StructWithRest(
     not: Schema.optionalKey(ConditionsRef)
   }),
   [Schema.Record(Schema.String.check(Schema.isPattern(/^(?!(?:all|any|not)$)/u)), Schema.Union([Schema.String, nonEmpty(Schema.String), Tests]))]
-) as unknown as Schema.Codec<Conditions, unknown>
+).annotate({ identifier: "Conditions" }) as unknown as Schema.Codec<Conditions, unknown>
 
 /** The six levels: a new level is a row here and one in the rules package's table of levels. */
 const levelFields = {
@@ -95,16 +96,16 @@ const oneLevel = (measure: string) =>
     const found = written(value)
     return found.length === 1
       || issue(found.length === 0 ? failure("no-level", { measure, known: levelKeys }) : failure("several-levels", { found }), value)
-  })
+  }, { toJsonSchema: () => ({ oneOf: levelKeys.map((key) => ({ required: [key] })) }) })
 
 const noLevel = (measure: string) =>
   Schema.makeFilter((value: object) => {
     const found = written(value)
     return found.length === 0 || issue(failure("level-not-wanted", { measure, found }), value)
-  })
+  }, { toJsonSchema: () => ({ not: { anyOf: levelKeys.map((key) => ({ required: [key] })) } }) })
 
 /** A part of a count or sum that must reach a level of its own, decided together with it. */
-export const SubCount = Schema.Struct({ where: Conditions, ...levelFields }).check(oneLevel("of-which"))
+export const SubCount = Schema.Struct({ where: Conditions, ...levelFields }).check(oneLevel("of-which")).annotate({ identifier: "OfWhich" })
 export type SubCount = { readonly where: Conditions } & Level
 
 /** What may stand beside any measure: which rows, when, and by which date column. */
@@ -123,7 +124,7 @@ export interface Modifiers {
 /** A binder: the members a clause is asked of one by one. */
 export const Binder = Schema.Union([
   Schema.String,
-  Schema.Struct({ of: Schema.String, via: Schema.optionalKey(Schema.String) })
+  Schema.Struct({ of: Schema.String, via: Schema.optionalKey(Schema.String) }).annotate({ identifier: "Members" })
 ])
 export type Binder = typeof Binder.Type
 
@@ -194,13 +195,15 @@ const measureFields = {
 /** A measure's key. */
 export type MeasureKey = keyof typeof measureFields
 
+const ruleForm = (key: string) => ({ identifier: `Rule-${key}` })
+
 const leaf = (key: MeasureKey, more: Schema.Struct.Fields = {}) =>
-  keyedBy(Schema.Struct({ ...measureFields[key], ...levelFields, ...by, ...more }), key).check(oneLevel(key))
+  keyedBy(Schema.Struct({ ...measureFields[key], ...levelFields, ...by, ...more }), key).check(oneLevel(key)).annotate(ruleForm(key))
 
 /** A rule: one of the forms. */
 export const Clause: Schema.Codec<Clause, unknown> = Schema.Union([
   leaf("count", subCounts),
-  keyedBy(Schema.Struct({ exists: Schema.String, ...modifiers, ...levelFields, ...by }), "exists").check(noLevel("exists")),
+  keyedBy(Schema.Struct({ exists: Schema.String, ...modifiers, ...levelFields, ...by }), "exists").check(noLevel("exists")).annotate(ruleForm("exists")),
   leaf("share"),
   leaf("distinct"),
   leaf("sum", subCounts),
@@ -209,15 +212,15 @@ export const Clause: Schema.Codec<Clause, unknown> = Schema.Union([
   leaf("max"),
   leaf("latest"),
   leaf("members"),
-  keyedBy(Schema.Struct({ every: Binder, require: ClauseRef, ...levelFields, ...by }), "every").check(noLevel("every")),
-  keyedBy(Schema.Struct({ all: nonEmpty(ClauseRef), ...by }), "all"),
-  keyedBy(Schema.Struct({ any: nonEmpty(ClauseRef), ...by }), "any")
-]) as unknown as Schema.Codec<Clause, unknown>
+  keyedBy(Schema.Struct({ every: Binder, require: ClauseRef, ...levelFields, ...by }), "every").check(noLevel("every")).annotate(ruleForm("every")),
+  keyedBy(Schema.Struct({ all: nonEmpty(ClauseRef), ...by }), "all").annotate(ruleForm("all")),
+  keyedBy(Schema.Struct({ any: nonEmpty(ClauseRef), ...by }), "any").annotate(ruleForm("any"))
+]).annotate({ identifier: "Rule" }) as unknown as Schema.Codec<Clause, unknown>
 
 /** A measure without a level, for indicators that are followed and never judged. */
 export type Measure = Clause
 export const Measure: Schema.Codec<Measure, unknown> = Schema.Union(
   (Object.keys(measureFields) as Array<MeasureKey>).map((key) =>
-    keyedBy(Schema.Struct({ ...measureFields[key], ...levelFields }), key).check(noLevel(`follow: ${key}`))
+    keyedBy(Schema.Struct({ ...measureFields[key], ...levelFields }), key).check(noLevel(`follow: ${key}`)).annotate({ identifier: `Follow-${key}` })
   )
-) as unknown as Schema.Codec<Measure, unknown>
+).annotate({ identifier: "Measure" }) as unknown as Schema.Codec<Measure, unknown>

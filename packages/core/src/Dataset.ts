@@ -10,7 +10,7 @@ export const Population = Schema.Struct({
   title: Schema.String,
   members: Schema.Record(Schema.String, Schema.String),
   cite: Schema.optionalKey(CitationText)
-})
+}).annotate({ identifier: "Population" })
 export type Population = typeof Population.Type
 
 /** An ordered scale, lowest first; `non-answers` (such as "vet ej") are outside the order; `met-from` is the lowest level that counts as met when the scale judges. */
@@ -19,7 +19,7 @@ export const Scale = Schema.Struct({
   levels: nonEmpty(Schema.String),
   "non-answers": Schema.optionalKey(Schema.Array(Schema.String)),
   "met-from": Schema.optionalKey(Schema.String)
-})
+}).annotate({ identifier: "Scale" })
 export type Scale = typeof Scale.Type
 
 /** The plain column types. */
@@ -46,7 +46,8 @@ export const ColumnTypeText: Schema.Codec<ColumnType, string> = fromText<ColumnT
       ? Result.succeed({ tag: "member", population: text })
       : Result.fail(failure("not-column-type", { found: text, known: plainTypes }))
   },
-  (type) => (type.tag === "ordinal" ? `ordinal(${type.scale})` : type.tag === "member" ? type.population : type.tag)
+  (type) => (type.tag === "ordinal" ? `ordinal(${type.scale})` : type.tag === "member" ? type.population : type.tag),
+  "ColumnType"
 )
 
 /** A column with what bounds its values. `values` closes a text column to the words listed. */
@@ -57,7 +58,7 @@ export const Column = Schema.Struct({
   max: Schema.optionalKey(BoundText),
   values: Schema.optionalKey(nonEmpty(Schema.String)),
   required: Schema.optionalKey(BooleanText)
-})
+}).annotate({ identifier: "Column" })
 export type Column = typeof Column.Type
 
 /** A dataset (see docs/language.md, Data). `row` and `rows` name what a row is, for sentences such as "2 more meetings". */
@@ -76,7 +77,7 @@ export const Dataset = Schema.Struct({
   illustrative: Schema.optionalKey(BooleanText),
   note: Schema.optionalKey(Schema.String),
   cite: Schema.optionalKey(CitationText)
-})
+}).annotate({ identifier: "Dataset" })
 export type Dataset = typeof Dataset.Type
 
 /** A dataset's columns, short forms written out. */

@@ -1,6 +1,7 @@
 /** Who pays, how much, and how sure it is. */
 import * as Schema from "effect/Schema"
 import { CitationText } from "./Citation.ts"
+import { Allow } from "./Silence.ts"
 import { BooleanText, DayText, FteText, MoneyText, nonEmpty, oneOrMany, PeriodText, ShareText } from "./values.ts"
 
 /** How sure a grant is: decided (`granted`, `refused`), asked for (`applied`) or neither (`undecided`). */
@@ -8,7 +9,7 @@ export const GrantState = Schema.Literals(["granted", "refused", "applied", "und
 export type GrantState = typeof GrantState.Type
 
 /** A decision about a grant; from its day on, it is the grant's state. */
-export const Decision = Schema.Struct({ date: DayText, state: GrantState, cite: Schema.optionalKey(CitationText), note: Schema.optionalKey(Schema.String) })
+export const Decision = Schema.Struct({ date: DayText, state: GrantState, cite: Schema.optionalKey(CitationText), note: Schema.optionalKey(Schema.String) }).annotate({ identifier: "Decision" })
 export type Decision = typeof Decision.Type
 
 /** A source of money. Without `state` it is the members' own, always granted. */
@@ -20,9 +21,10 @@ export const Funder = Schema.Struct({
   "decision-expected": Schema.optionalKey(PeriodText),
   window: Schema.optionalKey(PeriodText),
   repayment: Schema.optionalKey(Schema.String),
+  allow: Schema.optionalKey(Allow),
   note: Schema.optionalKey(Schema.String),
   cite: Schema.optionalKey(CitationText)
-})
+}).annotate({ identifier: "Funder" })
 export type Funder = typeof Funder.Type
 
 /** What a cost is for. */
@@ -40,9 +42,10 @@ export const Funding = Schema.Struct({
   certainty: Schema.optionalKey(Schema.Literals(["firm", "conditional", "uncertain"])),
   window: Schema.optionalKey(PeriodText),
   printed: Schema.optionalKey(Schema.String),
+  allow: Schema.optionalKey(Allow),
   note: Schema.optionalKey(Schema.String),
   cite: Schema.optionalKey(CitationText)
-})
+}).annotate({ identifier: "Funding" })
 export type Funding = typeof Funding.Type
 
 /** What a full-time year is counted to cost (schablon): what the cost includes, the overhead rate, and whether that is within the cost or on top. */
@@ -55,7 +58,7 @@ export const CostNorm = Schema.Struct({
   "overhead-included": Schema.optionalKey(BooleanText),
   note: Schema.optionalKey(Schema.String),
   cite: Schema.optionalKey(CitationText)
-})
+}).annotate({ identifier: "CostNorm" })
 export type CostNorm = typeof CostNorm.Type
 
 /** A grant's state on a day: its latest decision by then, else what the plan says. */

@@ -8,15 +8,16 @@ import type { Period } from "./Period.ts"
 import type { Diagnostic, Lang } from "./Diagnostic.ts"
 import { Project } from "./Project.ts"
 import { Scorecard } from "./Scorecard.ts"
+import { Allow, Weights } from "./Silence.ts"
 import type { Origin } from "./Source.ts"
 import type { Target } from "./Target.ts"
-import { byId, DayText, Id, MoneyText, nonEmpty, PeriodText } from "./values.ts"
+import { BooleanText, byId, DayText, Id, MoneyText, nonEmpty, PeriodText } from "./values.ts"
 
 /** A document that citations point to. */
-export const Document = Schema.Struct({ title: Schema.String, pages: Schema.optionalKey(Schema.String), note: Schema.optionalKey(Schema.String) })
+export const Document = Schema.Struct({ title: Schema.String, pages: Schema.optionalKey(Schema.String), note: Schema.optionalKey(Schema.String) }).annotate({ identifier: "Document" })
 
 /** A part of the plan that groups areas. */
-export const Part = Schema.Struct({ title: Schema.String, note: Schema.optionalKey(Schema.String), cite: Schema.optionalKey(CitationText) })
+export const Part = Schema.Struct({ title: Schema.String, note: Schema.optionalKey(Schema.String), cite: Schema.optionalKey(CitationText) }).annotate({ identifier: "Part" })
 
 /** Something that happened, dated, as the follow-up tells it. */
 export const Event = Schema.Struct({
@@ -24,18 +25,18 @@ export const Event = Schema.Struct({
   area: Schema.optionalKey(Schema.String),
   text: Schema.String,
   cite: Schema.optionalKey(CitationText)
-})
+}).annotate({ identifier: "Event" })
 export type Event = typeof Event.Type
 
-/** A total that the plan declares, to be held against what it itemises. */
-export const Total = Schema.Struct({ title: Schema.String, amount: MoneyText, note: Schema.optionalKey(Schema.String), cite: Schema.optionalKey(CitationText) })
+/** A total that the plan declares, to be held against what it itemises; without a `period` it is for the plan's own. */
+export const Total = Schema.Struct({ title: Schema.String, amount: MoneyText, period: Schema.optionalKey(PeriodText), approximate: Schema.optionalKey(BooleanText), allow: Schema.optionalKey(Allow), note: Schema.optionalKey(Schema.String), cite: Schema.optionalKey(CitationText) }).annotate({ identifier: "Total" })
 
 /** Where recorded judgements are kept; the columns are `target`, `date`, `value`, `role` and `reason`. */
 export const Judgements = Schema.Struct({
   file: Schema.String,
   "complete-through": Schema.optionalKey(DayText),
   illustrative: Schema.optionalKey(Schema.Literal("true"))
-})
+}).annotate({ identifier: "Judgements" })
 
 /** The plan's main file. */
 export const PlanFile = Schema.Struct({
@@ -48,6 +49,8 @@ export const PlanFile = Schema.Struct({
   reporting: Schema.optionalKey(Schema.Literals(["tertial", "quarter", "half-year", "month"])),
   note: Schema.optionalKey(Schema.String),
   include: nonEmpty(Schema.String),
+  checks: Schema.optionalKey(Weights),
+  allow: Schema.optionalKey(Allow),
   documents: Schema.optionalKey(byId(Document)),
   parts: Schema.optionalKey(byId(Part)),
   scorecard: Schema.optionalKey(Scorecard),
@@ -59,7 +62,7 @@ export const PlanFile = Schema.Struct({
   judgements: Schema.optionalKey(Judgements),
   totals: Schema.optionalKey(Schema.Array(Total)),
   events: Schema.optionalKey(Schema.Array(Event))
-})
+}).annotate({ identifier: "PlanFile" })
 export type PlanFile = typeof PlanFile.Type
 
 /** One area's file. */
@@ -71,10 +74,11 @@ export const AreaFile = Schema.Struct({
     part: Schema.optionalKey(Schema.String),
     purpose: Schema.optionalKey(Schema.String),
     note: Schema.optionalKey(Schema.String),
+    allow: Schema.optionalKey(Allow),
     cite: Schema.optionalKey(CitationText)
-  }),
+  }).annotate({ identifier: "Area" }),
   projects: byId(Project)
-})
+}).annotate({ identifier: "AreaFile" })
 export type AreaFile = typeof AreaFile.Type
 
 /** A target with its id, where it stands, and what it belongs to. */
@@ -119,9 +123,11 @@ export interface Plan {
   readonly dropped: ReadonlySet<string>
 }
 
+/** Every project of the plan, in the order written. */
+export const projectsOf = (plan: Plan): ReadonlyArray<PlacedProject> => plan.areas.flatMap((area) => area.projects)
+
 /** Every target of the plan, in the order written. */
-export const targetsOf = (plan: Plan): ReadonlyArray<PlacedTarget> =>
-  plan.areas.flatMap((area) => area.projects.flatMap((project) => project.targets))
+export const targetsOf = (plan: Plan): ReadonlyArray<PlacedTarget> => projectsOf(plan).flatMap((project) => project.targets)
 
 /** Findings without those that only follow from something already found: that a name is unknown because what declares it could not be read. */
 export const withoutDropped = <D extends Diagnostic>(findings: ReadonlyArray<D>, { dropped }: Pick<Plan, "dropped">): ReadonlyArray<D> =>

@@ -2,6 +2,7 @@
 import * as Schema from "effect/Schema"
 import { CitationText } from "./Citation.ts"
 import { Funding } from "./Funding.ts"
+import { Allow } from "./Silence.ts"
 import { Target, When } from "./Target.ts"
 import { byId, PeriodText } from "./values.ts"
 
@@ -29,6 +30,7 @@ export const Project = Schema.Struct({
   audiences: Schema.optionalKey(Schema.Array(Schema.String)),
   funding: Schema.optionalKey(Schema.Array(Funding)),
   note: Schema.optionalKey(Schema.String),
+  allow: Schema.optionalKey(Allow),
   targets: Schema.optionalKey(byId(Target))
-})
+}).annotate({ identifier: "Project" })
 export type Project = typeof Project.Type

@@ -48,6 +48,9 @@ export const make = (file: string, text: string): Source => ({ file, text, lineS
 /** The origin of something inside `origin`. */
 export const at = (origin: Origin, ...path: Path): Origin => ({ source: origin.source, path: [...origin.path, ...path] })
 
+/** An origin as one text: file and path. */
+export const address = ({ source, path }: Origin): string => `${source.file} ${path.join("/")}`
+
 /** The place of a stretch of the text. */
 export const place = (source: Source, start: number, end: number): Place => {
   const line = lineOf(source.lineStarts, start)

@@ -3,10 +3,11 @@ import * as Schema from "effect/Schema"
 import { CitationText } from "./Citation.ts"
 import { Clause, Measure } from "./Clause.ts"
 import { failure, issue } from "./decode.ts"
+import { Allow } from "./Silence.ts"
 import { PeriodText } from "./values.ts"
 
 /** What must hold for a project or a target to be in force. */
-export const When = Schema.Struct({ granted: Schema.String })
+export const When = Schema.Struct({ granted: Schema.String }).annotate({ identifier: "When" })
 export type When = typeof When.Type
 
 const kinds = ["rule", "judgement", "follow", "undecided"] as const
@@ -25,11 +26,12 @@ export const Target = Schema.Struct({
   period: Schema.optionalKey(PeriodText),
   when: Schema.optionalKey(When),
   severity: Schema.optionalKey(Schema.Literals(["error", "warning"])),
-  note: Schema.optionalKey(Schema.String)
+  note: Schema.optionalKey(Schema.String),
+  allow: Schema.optionalKey(Allow)
 }).check(
   Schema.makeFilter((target: object) => {
     const found = kinds.filter((kind) => kind in target)
     return found.length === 1 || issue(failure("target-kind", { found }), target)
-  })
-)
+  }, { toJsonSchema: () => ({ oneOf: kinds.map((kind) => ({ required: [kind] })) }) })
+).annotate({ identifier: "Target" })
 export type Target = typeof Target.Type

@@ -20,13 +20,14 @@ export const failure = <C extends Code>(code: C, data: Catalogue[C]): Failure =>
 export const issue = (failed: Failure, input: unknown): SchemaIssue.Issue =>
   new SchemaIssue.InvalidValue({ message: failed.code, finding: failed }, input)
 
-/** A Schema for a value written as text: `parse` reads the scalar's source text, `show` writes it back. */
+/** A Schema for a value written as text: `parse` reads the scalar's source text, `show` writes it back, `kind` is the name of this kind of text. */
 export const fromText = <T>(
   is: (value: unknown) => value is T,
   parse: (text: string) => Result.Result<T, Failure>,
-  show: (value: T) => string
+  show: (value: T) => string,
+  kind: string
 ): Schema.Codec<T, string> =>
-  Schema.String.pipe(
+  Schema.String.annotate({ identifier: kind }).pipe(
     Schema.decodeTo(
       Schema.declare(is),
       SchemaTransformation.transformEffect<T, string>({
@@ -140,26 +141,39 @@ const explain = (found: SchemaIssue.Issue, context: Context, parent?: SchemaAST.
     case "AnyOf":
       return explainChoice(found, context)
     case "UnexpectedKey": {
-      const key = String(context.origin.path.at(-1))
+      const key = context.origin.path.at(-1)!
+      if (typeof key === "number") return add(around(context), notTwoValues(context))
+      // In a map by id every key is welcome that is an id.
+      if (parent?._tag === "Objects" && parent.indexSignatures.length > 0) return add(context, failure("not-id", { found: key }), "key")
       const known = keysOf(parent)
       return add(context, failure("unknown-key", { key, known, nearest: suggest(key, known) }), "key")
     }
     case "MissingKey": {
-      const key = String(context.origin.path.at(-1))
+      const key = context.origin.path.at(-1)!
+      if (typeof key === "number") return add(around(context), notTwoValues(context))
       return add(context, failure("missing-key", { key }), "key")
     }
     case "InvalidValue": {
       const carried = found.annotations?.["finding"] as Failure | undefined
-      return add(context, carried ?? failure("wrong-value", { found: describeText(context.input) }))
+      if (carried === undefined) return unexplained(found)
+      return add(context, carried)
     }
     case "InvalidType":
       return found.ast._tag === "Literal"
         ? add(context, notOneOf([String(found.ast.literal)], context.input))
         : add(context, failure("wrong-shape", { expected: shapeOf(found.ast), found: shapeOfValue(context.input) }))
     default:
-      return add(context, failure("wrong-value", { found: describeText(context.input) }))
+      return unexplained(found)
   }
 }
+
+/** Every check of the plan's Schemas says what is wrong in the catalogue's words. */
+const unexplained = (found: SchemaIssue.Issue): never => {
+  throw new Error(`a Schema refused a value without saying why: ${found._tag}`)
+}
+
+/** The only lists of a fixed length are those of a lowest and a highest value. */
+const notTwoValues = ({ origin }: Context): Failure => failure("not-two-values", { key: String(origin.path.at(-2)) })
 
 /** Of the forms that were tried, explains the one the author was writing. */
 const explainChoice = (found: SchemaIssue.AnyOf, context: Context): void => {
@@ -200,6 +214,8 @@ const within = (context: Context, path: ReadonlyArray<string | number>): Context
   input: path.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | null | undefined)?.[step], context.input)
 })
 
+const around = (context: Context): Context => ({ ...context, origin: { ...context.origin, path: context.origin.path.slice(0, -1) } })
+
 const add = (context: Context, failed: Failure, which: "key" | "value" = "value"): void => {
   const finding = Diagnostic.make(failed.code, Source.locate(context.origin, which), failed.data as never)
   context.found.push({ finding: finding as Diagnostic.Diagnostic, path: context.origin.path })
@@ -216,8 +232,6 @@ const shapeOf = (ast: SchemaAST.AST): string =>
 
 const shapeOfValue = (value: unknown): string =>
   value === null || value === undefined ? "nothing" : Array.isArray(value) ? "list" : isMap(value) ? "map" : "text"
-
-const describeText = (value: unknown): string => (typeof value === "string" ? value : shapeOfValue(value))
 
 const unique = (findings: ReadonlyArray<Diagnostic.Diagnostic>): ReadonlyArray<Diagnostic.Diagnostic> => {
   const seen = new Set<string>()

@@ -59,7 +59,7 @@ export const load = (file: string, readText: ReadText): Loaded => {
     for (const name of [...unread, ...named]) dropped.add(name)
   }
   const plan = makePlan(decoded.value, origin, areas, dropped)
-  for (const finding of withoutDropped(checkPlan(plan), plan)) findings.push(finding)
+  for (const finding of withoutDropped(checkPlan(plan, !Diagnostic.hasErrors(findings)), plan)) findings.push(finding)
   return { plan, findings: Diagnostic.sort(findings) }
 }
 

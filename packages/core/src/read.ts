@@ -29,7 +29,7 @@ export const read = (file: string, text: string): Read => {
     return {
       source,
       findings: [
-        /depth/.test(error.reason)
+        /maxDepth/.test(error.reason)
           ? Diagnostic.make("nested-too-deep", place, { depth: limits.depth })
           : Diagnostic.make("not-yaml", place, { reason: error.reason })
       ]
@@ -101,7 +101,10 @@ class TreeBuilder {
     const quoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED
     const value = getScalarValue(this.#source.text, event)
     const empty = event.style === SCALAR_STYLE.PLAIN && (value === "~" || value === "null" || value === "")
-    const start = quoted ? event.valueStart - 1 : event.valueStart
+    const block = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK
+    // A block begins with its indentation, and nobody sees that.
+    const blank = block ? this.#source.text.slice(event.valueStart, event.valueEnd).search(/\S/) : 0
+    const start = quoted ? event.valueStart - 1 : event.valueStart + Math.max(0, blank)
     const end = quoted ? event.valueEnd + 1 : event.valueEnd
     this.#here = end
     return { tag: "scalar", text: empty ? null : value, start, end }

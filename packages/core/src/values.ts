@@ -26,14 +26,16 @@ export const byId = <T, E>(value: Schema.Codec<T, E>): Schema.Codec<{ readonly [
 export const MoneyText = fromText<Money.Money>(
   (value): value is Money.Money => isRecord(value) && "ore" in value,
   (text) => Result.mapError(Money.parse(text), (error) => moneyFailure(error, text)),
-  (money) => Money.show(money, "sv")
+  (money) => Money.show(money, "sv"),
+  "Money"
 )
 
 /** Full-time years, such as `0,125 åa`. */
 export const FteText = fromText<Fte.Fte>(
   (value): value is Fte.Fte => isRecord(value) && "thousandths" in value,
   (text) => Result.mapError(Fte.parse(text), (error) => fteFailure(error, text)),
-  (fte) => Fte.show(fte, "sv")
+  (fte) => Fte.show(fte, "sv"),
+  "FullTimeYears"
 )
 
 /** A calendar day, `2017-02-28`. */
@@ -43,7 +45,8 @@ export const DayText = fromText<Day.Day>(
     const day = Day.parse(text)
     return day === undefined ? Result.fail(failure("not-date", { found: text })) : Result.succeed(day)
   },
-  Day.show
+  Day.show,
+  "Day"
 )
 
 /** A share, such as `15 %`. */
@@ -55,7 +58,8 @@ export const ShareText = fromText<Ratio.Ratio>(
       ? Result.succeed(quantity.success.value)
       : Result.fail(failure("not-share", { found: text }))
   },
-  (value) => Quantity.show({ kind: "share", value }, "sv")
+  (value) => Quantity.show({ kind: "share", value }, "sv"),
+  "Share"
 )
 
 /** A period, such as `2017`, `2017-T1` or `2016-09..2018-03`. */
@@ -64,7 +68,8 @@ export const PeriodText = fromText<Period.Period>(
   (text) =>
     Result.mapError(Period.parse(text), (error) =>
       error._tag === "EndsBeforeStart" ? failure("period-ends-before-start", { found: text }) : failure("not-period", { found: text })),
-  (period) => period.text
+  (period) => period.text,
+  "Period"
 )
 
 /** What a level is written with: a quantity, or a word of a scale. */
@@ -80,7 +85,8 @@ export const BoundText = fromText<Bound>(
       ? Result.fail(quantityFailure(quantity.failure, text))
       : Result.succeed({ kind: "word", value: text })
   },
-  (bound) => (bound.kind === "word" ? bound.value : Quantity.show(bound, "sv"))
+  (bound) => (bound.kind === "word" ? bound.value : Quantity.show(bound, "sv")),
+  "Level"
 )
 
 /** `true` or `false`, as text. */
@@ -90,14 +96,16 @@ export const BooleanText: Schema.Codec<boolean, string> = fromText<boolean>(
     text === "true" || text === "false"
       ? Result.succeed(text === "true")
       : Result.fail(failure("not-one-of", { found: text, known: ["true", "false"], nearest: undefined })),
-  String
+  String,
+  "Boolean"
 )
 
 /** A whole number of at least 1, as text. */
 export const CountText: Schema.Codec<number, string> = fromText<number>(
   (value): value is number => typeof value === "number",
-  (text) => (/^[1-9]\d{0,8}$/.test(text) ? Result.succeed(Number(text)) : Result.fail(failure("not-quantity", { found: text }))),
-  String
+  (text) => (/^[1-9]\d{0,8}$/.test(text) ? Result.succeed(Number(text)) : Result.fail(failure("not-count", { found: text }))),
+  String,
+  "Count"
 )
 
 /** One value, or a list of at least one. */
@@ -107,7 +115,7 @@ export const oneOrMany = <T, E>(value: Schema.Codec<T, E>): Schema.Codec<T | Rea
 /** A list that an empty one cannot stand in for: it would be true with nothing tested. */
 export const nonEmpty = <T, E>(value: Schema.Codec<T, E>): Schema.Codec<ReadonlyArray<T>, ReadonlyArray<E>> =>
   Schema.Array(value).check(
-    Schema.makeFilter((list: ReadonlyArray<T>) => list.length > 0 || issue(failure("empty-list", { key: "" }), list))
+    Schema.makeFilter((list: ReadonlyArray<T>) => list.length > 0 || issue(failure("empty-list", {}), list), { toJsonSchema: () => ({ minItems: 1 }) })
   )
 
 /** A money error in the words of the catalogue. */
@@ -115,7 +123,7 @@ export const moneyFailure = (error: Money.MoneyError, text: string): Failure =>
   error._tag === "AmbiguousThousands"
     ? failure("ambiguous-amount", { found: text, readings: error.readings })
     : error._tag === "FinerThanOre"
-    ? failure("too-fine", { found: text, unit: "öre" })
+    ? failure("too-fine", { found: text, unit: "money" })
     : error._tag === "MoneyOverflow"
     ? failure("too-large", { found: text })
     : failure("not-money", { found: text })
@@ -123,7 +131,7 @@ export const moneyFailure = (error: Money.MoneyError, text: string): Failure =>
 /** An FTE error in the words of the catalogue. */
 export const fteFailure = (error: Fte.FteError, text: string): Failure =>
   error._tag === "FinerThanThousandth"
-    ? failure("too-fine", { found: text, unit: "0,001 åa" })
+    ? failure("too-fine", { found: text, unit: "fte" })
     : error._tag === "FteOverflow"
     ? failure("too-large", { found: text })
     : failure("not-fte", { found: text })

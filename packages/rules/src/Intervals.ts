@@ -61,17 +61,18 @@ export const hull = (set: Intervals): Interval => {
   }
 }
 
-/** The same whole numbers with closed ends: what `more than 5` means for a count. */
+/** The same whole numbers with closed ends: what `more than 5` means for a count. Neighbours join: at most 4 or at least 5 is every whole number. */
 export const wholeNumbers = (set: Intervals): Intervals =>
   normalise(set.flatMap(({ lo, loOpen, hi, hiOpen }): Intervals => {
     const low = lo === undefined ? undefined : whole(lo, loOpen === true, 1n)
     const high = hi === undefined ? undefined : whole(hi, hiOpen === true, -1n)
     if (low !== undefined && high !== undefined && low > high) return []
+    // Each number stands for the stretch up to the next, so that neighbours touch.
     return [{
       ...(low === undefined ? {} : { lo: Ratio.make(low) }),
-      ...(high === undefined ? {} : { hi: Ratio.make(high) })
+      ...(high === undefined ? {} : { hi: Ratio.make(high + 1n) })
     }]
-  }))
+  })).map(({ lo, hi }) => ({ ...(lo === undefined ? {} : { lo }), ...(hi === undefined ? {} : { hi: Ratio.subtract(hi, Ratio.one) }) }))
 
 const whole = (bound: Ratio.Ratio, open: boolean, inward: 1n | -1n): bigint => {
   const rounded = inward === 1n ? Ratio.ceil(bound) : Ratio.floor(bound)
@@ -146,5 +147,5 @@ const reaches = (last: Interval, next: Interval): boolean => {
 const extends_ = (last: Interval, next: Interval): boolean => {
   if (next.hi === undefined) return true
   const order = Ratio.compare(next.hi, last.hi!)
-  return order > 0 || (order === 0 && last.hiOpen === true && next.hiOpen !== true)
+  return order > 0 || (order === 0 && next.hiOpen !== true)
 }

@@ -41,7 +41,8 @@ export interface Level {
 
 /** A part of a count or sum with a level of its own, in rows or as a share of the parent. */
 export interface SubCount {
-  readonly where: Condition
+  /** Which rows, for each of the leaf's sources. */
+  readonly where: ReadonlyArray<Condition>
   readonly level: Level
   readonly unit: Unit
   /** Values of one column this part is confined to, by which parts can be told to exclude each other. */
@@ -58,7 +59,8 @@ export interface Leaf {
   readonly scale?: ReadonlyArray<string>
   /** What is known of the column's single values, in the measure's unit. */
   readonly limits: Limits
-  readonly where: Condition
+  /** Which rows, for each of the sources: the same words may mean another thing where a column has another type. */
+  readonly where: ReadonlyArray<Condition>
   readonly satisfying?: Condition
   /** Which rows count. */
   readonly rows: Window

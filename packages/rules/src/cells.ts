@@ -49,10 +49,8 @@ const whole = (digits: number | undefined): Decimal | undefined => (digits === u
 /** The numeric types: a new one is a row here. */
 const readers: Record<NumberType, (text: string) => Decimal | undefined> = {
   date: (text) => whole(Day.parse(text)),
-  integer: (text) => {
-    const digits = grouped.test(text) ? Number(text.replace(/[ \u00a0\u202f\u2009]/g, "").replace("−", "-")) : NaN
-    return Number.isSafeInteger(digits) ? whole(digits) : undefined
-  },
+  // `1.000` may be a thousand or one: a whole number has no decimal mark.
+  integer: (text) => (/[.,]/.test(text) ? undefined : decimal(text)),
   number: (text) => decimal(text),
   share: (text) => {
     const value = /%\s*$/.test(text) ? decimal(text.replace(/\s*%\s*$/, "")) : undefined

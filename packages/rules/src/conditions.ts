@@ -46,7 +46,7 @@ export const compileCondition = (condition: Condition, table: Table): RowTest =>
       return oneOf(condition.words, table.columns.get(condition.column) as Codes)
     case "in": {
       const column = table.columns.get(condition.column)!
-      return column.tag === "codes" ? ranked(condition.set, condition.scale ?? [], column) : inRanges(condition.set, column)
+      return column.tag === "codes" ? ranked(condition.set, condition.scale!, column) : inRanges(condition.set, column)
     }
   }
 }
@@ -72,7 +72,7 @@ const greatest = (tests: ReadonlyArray<RowTest>): RowTest => (row) => {
 }
 
 const oneOf = (words: ReadonlyArray<string>, { codes, words: dictionary }: Codes): RowTest => {
-  const wanted = new Set(words.flatMap((word) => (dictionary.includes(word) ? [dictionary.indexOf(word)] : [])))
+  const wanted = new Set(words.map((word) => dictionary.indexOf(word)))
   return (row) => (codes[row] === -1 ? -1 : wanted.has(codes[row]!) ? 1 : 0)
 }
 

@@ -92,7 +92,7 @@ export const evaluate = (rule: Rule, world: World): Outcome => new Evaluator(wor
 
 class Evaluator {
   readonly #world: World
-  readonly #picked = new Map<RowSource, Map<Leaf, Picked>>()
+  readonly #picked = new Map<RowSource, Picked>()
 
   constructor(world: World) {
     this.#world = world
@@ -129,40 +129,41 @@ class Evaluator {
     const suppressed = members.some(({ outcome }) => isSuppressed(outcome))
     const base = { tag: "members" as const, rule, holding, members, nobody: this.#nobody(rule, binding), suppressed }
     if (suppressed) return { verdict: "unknown", reason: "suppressed", now: undefined, detail: { ...base, holding: 0, members: [], nobody: 0 } }
-    const accepted = rule.level?.set ?? []
+    if (rule.level === undefined) return { verdict: "unknown", reason: "certain", now: undefined, detail: base }
+    const accepted = rule.level.set
     const unknown = members.filter(({ outcome }) => outcome.now === undefined).length
     const now = agreed(Array.from({ length: unknown + 1 }, (_, more) => holds(accepted, holding + more)))
     const attainable: Attainable = { interval: { lo: Ratio.make(count("met")), hi: Ratio.make(members.length - count("missed")) }, lacking: false }
-    const certain = rule.level === undefined ? undefined : decide(attainable, accepted)
+    const certain = decide(attainable, accepted)
     if (certain !== undefined) return { verdict: certain, reason: "certain", now, detail: base }
-    const verdict = this.#memberPace(rule, members.map(({ outcome }) => outcome), accepted)
-    return { verdict: verdict.verdict, reason: verdict.verdict === "unknown" ? "members" : "pace", now, detail: verdict.verdict === "unknown" ? base : { ...base, pace: verdict as Pace } }
+    const pace = this.#memberPace(rule, members.map(({ outcome }) => outcome), accepted)
+    return pace === undefined
+      ? { verdict: "unknown", reason: "members", now, detail: base }
+      : { verdict: pace.verdict, reason: "pace", now, detail: { ...base, pace } }
   }
 
-  /** Each member at its own pace, and — where one row a member is promised, so that single paces say nothing — all of them together. */
-  #memberPace(rule: Members, outcomes: ReadonlyArray<Outcome>, accepted: Level["set"]): Pace | { readonly verdict: "unknown" } {
+  /** Each member at its own pace, and — where one row a member is promised, so that single paces say nothing — all of them together; undefined where unknown members decide. */
+  #memberPace(rule: Members, outcomes: ReadonlyArray<Outcome>, accepted: Level["set"]): Pace | undefined {
     const { lo, hi } = hull(accepted)
     const going = outcomes.filter(({ verdict }) => verdict === "met" || verdict === "on-track").length
     const unknown = outcomes.filter(({ verdict }) => verdict === "unknown").length
-    const holding = outcomes.filter(({ now }) => now === true).length
+    const holding = outcomes.filter(({ verdict, now }) => now === true && verdict !== "unknown").length
     if (hi !== undefined && Ratio.compare(Ratio.make(holding), hi) > 0) return { verdict: "behind", direction: "over" }
-    if (lo === undefined) return unknown === 0 ? { verdict: "on-track" } : { verdict: "unknown" }
+    if (hi !== undefined && Ratio.compare(Ratio.make(holding + unknown), hi) > 0) return undefined
+    if (lo === undefined) return unknown === 0 ? { verdict: "on-track" } : undefined
     if (Ratio.compare(Ratio.make(going + unknown), lo) < 0) return { verdict: "behind", direction: "under" }
-    if (Ratio.compare(Ratio.make(going), lo) < 0) return { verdict: "unknown" }
+    if (Ratio.compare(Ratio.make(going), lo) < 0) return undefined
     return this.#together(rule, outcomes, lo) ?? { verdict: "on-track" }
   }
 
-  #together(rule: Members, outcomes: ReadonlyArray<Outcome>, lo: Ratio.Ratio): Pace | undefined {
-    const { that } = rule
-    if (that.tag !== "leaf" || !measures[that.measure].accumulates || that.level === undefined) return undefined
-    const each = hull(that.level.set).lo
+  /** Rows are rounded in each member's favour; together they are rounded once. Sums are not rounded: each at its pace, all are. */
+  #together({ that }: Members, outcomes: ReadonlyArray<Outcome>, lo: Ratio.Ratio): Pace | undefined {
+    if (that.tag !== "leaf" || that.unit !== "count") return undefined
+    const each = hull(that.level!.set).lo
     if (each === undefined) return undefined
-    const done = outcomes.reduce((sum, { detail }) => {
-      const value = detail.tag === "leaf" ? detail.value?.value : undefined
-      return value === undefined ? sum : Ratio.add(sum, Ratio.min(value, each))
-    }, Ratio.zero)
-    const through = Math.min(...outcomes.map(({ detail }) => (detail.tag === "leaf" ? detail.through : Infinity)))
-    const result = pace(done, [{ lo: Ratio.multiply(lo, each) }], true, that.unit === "count", progress(that, through))
+    // A count lacks a value only where its data are missing, and then no member is on its way.
+    const done = outcomes.reduce((sum, { detail }) => Ratio.add(sum, Ratio.min((detail as LeafDetail).value!.value!, each)), Ratio.zero)
+    const result = pace(done, [{ lo: Ratio.multiply(lo, each) }], true, true, progress(that, this.#time(that).through))
     // The expectation is said in members, which it is only where one row is what each member owes.
     const expected = Ratio.equals(each, Ratio.one) ? { expected: result.expected! } : {}
     return result.verdict === "behind" ? { verdict: "behind", direction: "under", ...expected } : { verdict: "on-track", ...expected }
@@ -170,18 +171,16 @@ class Evaluator {
 
   /** Rows that the clause would count if they named a member. */
   #nobody(rule: Members, binding: Binding): number {
-    let nobody = 0
+    const nobody = new Set<string>()
     for (const leaf of leavesOf(rule.that)) {
       for (const source of leaf.sources) {
         const table = this.#world.tables.get(source.dataset)
-        const column = source.members.get(rule.population)
-        if (typeof table !== "object" || column === undefined) continue
-        const { codes } = table.columns.get(column) as Codes
-        const others = new Map([...binding].filter(([population]) => population !== rule.population))
-        nobody += this.#rowsOf(leaf, source, table, others).filter((row) => codes[row] === -1).length
+        if (typeof table !== "object") continue
+        const { codes } = table.columns.get(source.members.get(rule.population)!) as Codes
+        for (const row of this.#rowsOf(leaf, source, table, binding)) if (codes[row] === -1) nobody.add(`${source.dataset} ${row}`)
       }
     }
-    return nobody
+    return nobody.size
   }
 
   #leaf(rule: Leaf, binding: Binding): Outcome {
@@ -197,7 +196,7 @@ class Evaluator {
       return { source, table, rows: this.#rowsOf(rule, source, table, binding) }
     })
     const seen = this.#select(rule, picked)
-    const group = Math.max(0, ...rule.sources.map(({ dataset }) => this.#world.datasets.get(dataset)?.["min-group"] ?? 0))
+    const group = Math.max(0, ...rule.sources.map(({ dataset }) => this.#world.datasets.get(dataset)!["min-group"] ?? 0))
     const value = measures[rule.measure].value(seen.selection)
     const parts = rule.parts.map((part) => ({ part, selection: this.#selectPart(rule, part, picked) }))
     if (tooFew(group, seen.resting, value.value !== undefined, parts.map(({ selection }) => selection.count))) {
@@ -222,7 +221,7 @@ class Evaluator {
     parts: ReadonlyArray<{ readonly part: SubCount; readonly selection: Selection }>,
     base: LeafDetail
   ): Outcome {
-    const register = rule.sources.some(({ dataset }) => this.#world.datasets.get(dataset)?.kind === "register")
+    const register = rule.sources.some(({ dataset }) => this.#world.datasets.get(dataset)!.kind === "register")
     const measure = measures[rule.measure]
     const growing = register ? measure.free(rule.limits) : measure.grown(selection, rule.limits)
     const attainable = base.closed ? closed(value) : growing
@@ -230,8 +229,9 @@ class Evaluator {
     const now = value.value === undefined ? undefined : nowOf([has(level.set, value.value), ...judgedParts.map(({ now }) => now)])
     const detail = { ...base, parts: judgedParts }
     const certain = [decide(attainable, level.set), ...judgedParts.map(({ certain }) => certain)]
-    const stuck = !base.closed && !register && value.value !== undefined && parts.length > 0
-      && !canStillHold(value.value, level.set, judgedParts.map(({ part, amount }) => ({ part, value: amount })))
+    // Only rows come one by one and never go: a sum can grow by any amount, and shrink.
+    const stuck = rule.measure === "count" && !base.closed && !register
+      && !canStillHold(value.value!, level.set, judgedParts.map(({ part, amount }) => ({ part, value: amount })))
     if (certain.includes("missed") || stuck) return { verdict: "missed", reason: "certain", now, detail: this.#mark(detail, growing, level, "missed") }
     if (certain.every((one) => one === "met")) return { verdict: "met", reason: "certain", now, detail: this.#mark(detail, growing, level, "met") }
     if (value.value === undefined) return { verdict: "unknown", reason: value.conflict === true ? "conflict" : "no-value", now, detail }
@@ -261,7 +261,7 @@ class Evaluator {
 
   /** Notes when a final verdict holds only because nothing more was taken to be missing, without a declaration that says so. */
   #mark(detail: LeafDetail, growing: Attainable, level: Level, verdict: "met" | "missed"): LeafDetail {
-    const declared = detail.rule.sources.every(({ dataset }) => this.#world.datasets.get(dataset)?.["complete-through"] !== undefined)
+    const declared = detail.rule.sources.every(({ dataset }) => this.#world.datasets.get(dataset)!["complete-through"] !== undefined)
     return { ...detail, assumed: detail.closed && !declared && (decide(growing, level.set) !== verdict || detail.parts.length > 0) }
   }
 
@@ -270,18 +270,16 @@ class Evaluator {
     let through = this.#world.asOf
     let from = -Infinity
     for (const { dataset } of rule.sources) {
-      const declared = this.#world.datasets.get(dataset)
-      through = Math.min(through, declared?.["complete-through"] ?? through)
-      from = Math.max(from, declared?.["complete-from"] ?? from)
+      const declared = this.#world.datasets.get(dataset)!
+      through = Math.min(through, declared["complete-through"] ?? through)
+      from = Math.max(from, declared["complete-from"] ?? from)
     }
     return { through, closed: through >= rule.decided.end && from <= rule.decided.start }
   }
 
   #pickedFor(rule: Leaf, source: RowSource, table: Table): Picked {
-    let byLeaf = this.#picked.get(source)
-    if (byLeaf === undefined) this.#picked.set(source, byLeaf = new Map())
-    let picked = byLeaf.get(rule)
-    if (picked === undefined) byLeaf.set(rule, picked = pick(rule, source, table, this.#world.asOf))
+    let picked = this.#picked.get(source)
+    if (picked === undefined) this.#picked.set(source, picked = pick(rule, source, table, this.#world.asOf))
     return picked
   }
 
@@ -315,8 +313,8 @@ class Evaluator {
   }
 
   #selectPart(rule: Leaf, part: SubCount, picked: ReadonlyArray<{ readonly source: RowSource; readonly table: Table; readonly rows: ReadonlyArray<number> }>): Selection {
-    return this.#select(rule, picked.map((one) => {
-      const test = compileCondition(part.where, one.table)
+    return this.#select(rule, picked.map((one, index) => {
+      const test = compileCondition(part.where[index]!, one.table)
       return { ...one, rows: one.rows.filter((row) => test(row) === 1) }
     })).selection
   }
@@ -330,29 +328,30 @@ interface Picked {
 }
 
 const pick = (rule: Leaf, source: RowSource, table: Table, asOf: Day.Day): Picked => {
-  const where = compileCondition(rule.where, table)
+  const where = compileCondition(rule.where[rule.sources.indexOf(source)]!, table)
   const day = dayOf(source, table)
   const rows: Array<number> = []
   const planned: Array<number> = []
   const unclear: Array<number> = []
-  const { start, end } = rule.rows
+  const { start = -Infinity, end } = rule.rows
   for (let row = 0; row < table.length; row++) {
     const at = day(row)
-    if (at !== undefined && ((start !== undefined && at < start) || at > end)) continue
+    if (at < start || at > end) continue
     const truth = where(row)
     if (truth === 0) continue
-    if (at !== undefined && at > asOf) {
+    if (at > asOf) {
       if (truth === 1) planned.push(row)
     } else (truth === 1 ? rows : unclear).push(row)
   }
   return { rows, planned, unclear }
 }
 
-const dayOf = (source: RowSource, table: Table): (row: number) => number | undefined => {
-  if (source.time === undefined) return () => undefined
+/** The day of each row: NaN, which is neither before nor after any day, where rows have none. */
+const dayOf = (source: RowSource, table: Table): (row: number) => number => {
+  if (source.time === undefined) return () => NaN
   const { values } = table.columns.get(source.time) as Numbers
   // An undated row of a dated table belongs to no window: only a clause that names a second date column meets one.
-  return (row) => (Number.isNaN(values[row]) ? Infinity : values[row])
+  return (row) => (Number.isNaN(values[row]) ? Infinity : values[row]!)
 }
 
 const bindRows = (rows: ReadonlyArray<number>, source: RowSource, table: Table, binding: Binding): ReadonlyArray<number> => {
@@ -375,15 +374,15 @@ const valuesOf = (rule: Leaf, source: RowSource, table: Table, rows: ReadonlyArr
     count: kept.length,
     satisfied: 0,
     values: kept.map(value),
-    days: kept.map((row) => day(row) ?? 0),
+    days: kept.map((row) => day(row) || 0),
     decimals: column.tag === "numbers" ? column.decimals : 0,
     rows: kept
   }
 }
 
 const rankOf = (rule: Leaf, { codes, words }: Codes): (row: number) => number => {
-  const ranked = rule.scale !== undefined && rule.measure !== "distinct"
-  const ranks = words.map((word, code) => (ranked ? (rule.scale!.includes(word) ? rule.scale!.indexOf(word) : NaN) : code))
+  const { measure, scale } = rule
+  const ranks = words.map((word, code) => (measure === "distinct" ? code : scale!.includes(word) ? scale!.indexOf(word) : NaN))
   return (row) => (codes[row] === -1 ? NaN : ranks[codes[row]!]!)
 }
 
@@ -410,9 +409,9 @@ const holds = (accepted: Level["set"], count: number): boolean => has(accepted, 
 /** The truth that all agree on, if they do. */
 const agreed = (all: ReadonlyArray<boolean>): boolean | undefined => (all.every((one) => one === all[0]) ? all[0] : undefined)
 
-/** Days from the clause's first through the day data are complete, never more than there are. */
+/** Days from the clause's first through the day data are complete. */
 const progress = ({ decided: { start, end } }: Leaf, through: Day.Day): Progress => ({
-  elapsed: Math.max(0, Math.min(through, end) - start + 1),
+  elapsed: Math.max(0, through - start + 1),
   total: end - start + 1
 })
 

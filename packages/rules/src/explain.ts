@@ -89,7 +89,8 @@ const sayOutcome = (outcome: Outcome, speaker: Speaker): Body => {
 const sayLeaf = (outcome: Outcome, detail: LeafDetail, speaker: Speaker): Body => {
   const { rule, value } = detail
   const w = words[speaker.lang]
-  const nouns = nounsOf(rule, speaker)
+  const rowNouns = nounsOf(rule, speaker)
+  const nouns = rule.measure === "distinct" ? { one: w.values, many: w.values } : rowNouns
   const partLevels = detail.parts.map(({ part }) => w.part(sayLevels(part.level, speaker.lang)))
   const level = rule.level === undefined ? undefined : [sayLevels(rule.level, speaker.lang), ...partLevels].join(", ")
   const gaps = outcome.verdict === "met" ? [] : [
@@ -107,8 +108,8 @@ const sayLeaf = (outcome: Outcome, detail: LeafDetail, speaker: Speaker): Body =
     ...sayPace(detail, nouns, speaker.lang),
     why: whyLeaf(outcome, detail, nouns, speaker),
     leftOut: [
-      ...(detail.planned > 0 ? [w.planned(detail.planned, noun(detail.planned, nouns))] : []),
-      ...(detail.unclear > 0 ? [w.unclear(detail.unclear, noun(detail.unclear, nouns))] : [])
+      ...(detail.planned > 0 ? [w.planned(detail.planned, noun(detail.planned, rowNouns))] : []),
+      ...(detail.unclear > 0 ? [w.unclear(detail.unclear, noun(detail.unclear, rowNouns))] : [])
     ]
   }
 }
@@ -197,11 +198,13 @@ const sayCombined = (outcome: Outcome, detail: CombinedDetail, speaker: Speaker)
   const w = words[speaker.lang]
   const parts = detail.of.map((part) => sayOutcome(part, speaker))
   const open = parts.filter((_, index) => detail.of[index]!.verdict !== "met")
-  const gaps = outcome.verdict === "met" ? [] : open.flatMap(({ gap }) => (gap === undefined ? [] : [gap]))
+  // What the other parts come to could tell what a hidden one does.
+  const hidden = isSuppressed(outcome)
+  const gaps = outcome.verdict === "met" || hidden ? [] : open.flatMap(({ gap }) => (gap === undefined ? [] : [gap]))
   const verdict = w.verdict[outcome.verdict]
   const decisive = parts.filter((_, index) => detail.of[index]!.verdict === outcome.verdict).map(({ why }) => why)
   return {
-    value: w.partsHold(detail.of.filter(({ now }) => now === true).length, detail.of.length),
+    ...(hidden ? {} : { value: w.partsHold(detail.of.filter(({ now }) => now === true).length, detail.of.length) }),
     level: detail.tag === "all" ? w.allParts(parts.length) : w.anyPart(parts.length),
     ...(gaps.length === 0 ? {} : { gap: gaps.join("; ") }),
     why: `${detail.tag === "all" ? w.reason.all(verdict) : w.reason.any(verdict)}: ${[...new Set(decisive)].join("; ")}`,
@@ -218,7 +221,6 @@ interface Nouns {
 const nounsOf = (rule: Leaf, { plan, lang }: Speaker): Nouns => {
   const w = words[lang]
   const dataset = rule.sources.length === 1 ? plan.datasets.get(rule.sources[0]!.dataset) : undefined
-  if (rule.measure === "distinct") return { one: w.values, many: w.values }
   return { one: dataset?.row ?? dataset?.rows ?? w.row, many: dataset?.rows ?? w.rows }
 }
 
@@ -253,12 +255,13 @@ const boundsIn = (set: Intervals): ReadonlyArray<Ratio.Ratio> =>
  */
 export const sayNumber = (value: Ratio.Ratio, unit: Unit, levels: ReadonlyArray<Ratio.Ratio>, lang: Lang): string => {
   if (unit === "date") return Day.show(Number(value.n))
-  for (let decimals = unit === "count" ? 0 : 1; decimals <= 12; decimals++) {
-    const rounded = roundTo(value, unit === "share" ? decimals + 2 : unit === "money" ? 0 : decimals)
-    const faithful = levels.every((level) => Ratio.compare(rounded, level) === Ratio.compare(value, level))
-    if (faithful || decimals === 12 || unit === "money") return show(rounded, unit, lang)
-  }
-  return ""
+  const faithful = (rounded: Ratio.Ratio) => levels.every((level) => Ratio.compare(rounded, level) === Ratio.compare(value, level))
+  const nearest = (decimals: number) => roundTo(value, unit === "share" ? decimals + 2 : decimals)
+  // Öre and thousandths are not divided further: what is between two is said as the one on the right side.
+  const candidates = unit === "money" || unit === "fte"
+    ? [nearest(0), Ratio.make(Ratio.floor(value)), Ratio.make(Ratio.ceil(value))]
+    : Array.from({ length: 12 }, (_, more) => nearest(unit === "count" ? more : more + 1))
+  return show(candidates.find(faithful) ?? candidates.at(-1)!, unit, lang)
 }
 
 const roundTo = (value: Ratio.Ratio, decimals: number): Ratio.Ratio => Ratio.fromDecimal(Ratio.toDecimal(value, decimals).text)!
@@ -270,7 +273,7 @@ const show = (value: Ratio.Ratio, unit: Unit, lang: Lang): string => {
     case "money":
       return Quantity.show({ kind: "money", value: { ore: Number(value.n), currency: "SEK" } }, lang)
     case "fte":
-      return Quantity.show({ kind: "fte", value: { thousandths: Number(Ratio.floor(value)) } }, lang)
+      return Quantity.show({ kind: "fte", value: { thousandths: Number(value.n) } }, lang)
     default:
       return Quantity.show({ kind: "number", value }, lang)
   }

@@ -16,7 +16,7 @@ export const datasetsOf = (plan: Plan.Plan): ReadonlyMap<string, Dataset.Dataset
   const dataset: Dataset.Dataset = {
     title: judgementsId,
     file: judgements.file,
-    columns: { target: { tag: "text" }, date: { tag: "date" }, value: { tag: "text" }, role: { tag: "text" }, reason: { tag: "text" } },
+    columns: { target: { type: { tag: "text" }, required: true }, date: { tag: "date" }, value: { type: { tag: "text" }, required: true }, role: { tag: "text" }, reason: { tag: "text" } },
     ...(judgements["complete-through"] === undefined ? {} : { "complete-through": judgements["complete-through"] }),
     ...(judgements.illustrative === undefined ? {} : { illustrative: true })
   }
@@ -42,7 +42,7 @@ export const resolveJudgement = (id: string, scaleId: string, origin: Source.Ori
     column: "value",
     scale: scale.levels,
     limits: { min: Ratio.zero, max: Ratio.make(scale.levels.length - 1) },
-    where: { tag: "one-of", column: "target", words: [id] },
+    where: [{ tag: "one-of", column: "target", words: [id] }],
     rows: { start, end },
     decided: { start, end },
     unit: "rank",
@@ -58,17 +58,18 @@ export const checkJudgements = (plan: Plan.Plan, judged: ReadonlyMap<string, str
   const value = records.header.indexOf("value")
   if (target === -1 || value === -1) return []
   const targets = [...judged.keys()]
-  return records.rows.flatMap((cells, row) => {
+  return records.rows.flatMap((cells, row): ReadonlyArray<Diagnostic.Diagnostic> => {
     if (cells.length !== records.header.length) return []
     const name = cells[target]!.trim()
+    if (name === "") return []
     const scaleId = judged.get(name)
     if (scaleId === undefined) {
-      return [Diagnostic.make("data-cell-not-member", records.placeOf(row, target), { column: "target", set: "judgement", found: name, known: targets, nearest: suggest(name, targets) })]
+      return [Diagnostic.make("unknown-judged-target", records.placeOf(row, target), { name, known: targets, nearest: suggest(name, targets) })]
     }
     const scale = plan.scales.get(scaleId)
     const words = [...(scale?.levels ?? []), ...(scale?.["non-answers"] ?? [])]
     const level = cells[value]!.trim()
-    return words.includes(level)
+    return level === "" || words.includes(level)
       ? []
       : [Diagnostic.make("data-cell-not-member", records.placeOf(row, value), { column: "value", set: scaleId, found: level, known: words, nearest: suggest(level, words) })]
   })

@@ -69,11 +69,11 @@ const total = ({ values, decimals }: Selection): Ratio.Ratio => {
   let whole = 0n
   let part = 0
   for (const value of values) {
-    part += value
-    // Flushed long before the sum of doubles could lose a unit.
-    if (part > 2 ** 52 || part < -(2 ** 52)) {
+    // Doubles add whole numbers exactly as long as the sum stays safe; then they are put aside.
+    if (Number.isSafeInteger(part + value)) part += value
+    else {
       whole += BigInt(part)
-      part = 0
+      part = value
     }
   }
   return Ratio.make(whole + BigInt(part), 10n ** BigInt(decimals))
@@ -173,7 +173,8 @@ export const measures: Record<LeafMeasure, Measure> = {
       const latest = new Set(values.filter((_, index) => days[index] === last))
       return latest.size > 1 ? { conflict: true } : { value: exact([...latest][0]!, decimals) }
     },
-    grown: ({ values }, limits) => (values.length === 0 ? anyValue(limits) : { interval: interval(limits.min, limits.max), lacking: true }),
+    // Rows of one day that differ leave it without a value, so there may always be none.
+    grown: (_, limits) => anyValue(limits),
     free: anyValue
   }
 }

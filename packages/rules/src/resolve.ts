@@ -30,7 +30,12 @@ export const report = <C extends Code>(scope: Scope, code: C, origin: Source.Ori
 
 /** The rule a clause means, or undefined when something in it was reported. */
 export const resolve = (clause: Clause.Clause | Clause.Measure, origin: Source.Origin, scope: Scope): Rule | undefined => {
-  const inner = cut(clause, origin, scope)
+  const before = scope.findings.length
+  const rule = resolveForm(clause, origin, cut(clause, origin, scope))
+  return scope.findings.length > before ? undefined : rule
+}
+
+const resolveForm = (clause: Clause.Clause | Clause.Measure, origin: Source.Origin, inner: Scope): Rule | undefined => {
   if ("members" in clause) return resolveMembers(clause.members, clause.that, clause, origin, inner, "members", "that")
   if ("every" in clause) return resolveMembers(clause.every, clause.require, { "at-least": hundredPercent }, origin, inner, "every", "require")
   if ("all" in clause) return combine("all", clause.all, origin, inner)
@@ -76,7 +81,6 @@ const resolveLeaf = (
   origin: Source.Origin,
   scope: Scope
 ): Leaf | undefined => {
-  const before = scope.findings.length
   const at = Source.at(origin, key)
   const datasets = names.flatMap((name, index) => {
     const dataset = scope.datasets.get(name)
@@ -89,9 +93,14 @@ const resolveLeaf = (
     return []
   })
   if (datasets.length < names.length) return undefined
+  // A time column that does not exist is reported where the dataset names it.
+  if (datasets.some(({ dataset }) => ![undefined, ...Dataset.dateColumns(dataset)].includes(Dataset.timeColumn(dataset)))) return undefined
   const sources = datasets.map(({ name, dataset }) => resolveSource(name, dataset, parts, origin, scope))
+  if (parts.during !== undefined && scope.by !== undefined && scope.by < parts.during.start) {
+    report(scope, "period-outside", Source.at(origin, "during"), { key: "by", found: Day.show(scope.by), period: parts.during.text })
+  }
   const where = conditions(datasets, parts.where, Source.at(origin, "where"), scope)
-  const satisfying = parts.satisfying === undefined ? undefined : conditions(datasets, parts.satisfying, Source.at(origin, "satisfying"), scope)
+  const satisfying = parts.satisfying === undefined ? undefined : conditions(datasets, parts.satisfying, Source.at(origin, "satisfying"), scope)[0]!
   const column = columnName === undefined ? undefined : resolveColumn(key, measure, datasets[0]!, columnName, at, scope)
   if (columnName !== undefined && column === undefined) return undefined
   const unit = column?.unit ?? (measures[measure].units as Unit)
@@ -100,8 +109,7 @@ const resolveLeaf = (
   const resolvedLevel = resolveLevel(key, unit, level, words, origin, scope)
   if (resolvedLevel !== undefined) refuseImpossible(key, measure, limits, resolvedLevel, origin, scope)
   const subs = (parts["of-which"] ?? []).flatMap((part, index) =>
-    resolvePart(key, unit, datasets, part, Source.at(origin, "of-which", index), scope))
-  if (scope.findings.length > before) return undefined
+    resolvePart(key, measure, unit, limits, datasets, part, Source.at(origin, "of-which", index), scope))
   return {
     tag: "leaf",
     measure,
@@ -124,11 +132,9 @@ interface Named {
   readonly dataset: Dataset.Dataset
 }
 
-const conditions = (datasets: ReadonlyArray<Named>, written: Clause.Conditions | undefined, origin: Source.Origin, scope: Scope): Condition => {
-  if (written === undefined) return always
-  // Every dataset must understand the condition; they read it alike, so the first one's reading serves all.
-  return datasets.map(({ name, dataset }) => resolveCondition(written, name, dataset, origin, scope))[0]!
-}
+/** The condition as each dataset reads it. */
+const conditions = (datasets: ReadonlyArray<Named>, written: Clause.Conditions | undefined, origin: Source.Origin, scope: Scope): ReadonlyArray<Condition> =>
+  datasets.map(({ name, dataset }) => (written === undefined ? always : resolveCondition(written, name, dataset, origin, scope)))
 
 /** The column that dates the rows, and the columns through which the binders above reach them. */
 const resolveSource = (name: string, dataset: Dataset.Dataset, parts: LeafParts, origin: Source.Origin, scope: Scope): Leaf["sources"][number] => {
@@ -192,6 +198,8 @@ const resolveColumn = (
   if (unit === undefined) {
     return report(scope, "measure-type", at, { measure: key, column, type: declared.type.tag, wanted: Object.keys(units) })
   }
+  // A scale that does not exist is reported where the column names it.
+  if (declared.type.tag === "ordinal" && !scope.plan.scales.has(declared.type.scale)) return undefined
   const words = declared.type.tag === "ordinal" ? scope.plan.scales.get(declared.type.scale)?.levels ?? [] : undefined
   return { unit, limits: limitsOf(declared, measure, words, scope), ...(words === undefined ? {} : { scale: words }) }
 }
@@ -253,8 +261,9 @@ const boundIn = (
   }
   if (bound.kind !== "word") return boundValue(bound)
   const rank = words!.indexOf(bound.value)
+  const [scale] = [...scope.plan.scales].find(([, { levels }]) => levels === words) ?? [key]
   return rank === -1
-    ? report(scope, "unknown-value", at, { name: bound.value, column: key, known: words!, nearest: suggest(bound.value, words!) })
+    ? report(scope, "not-a-level", at, { found: bound.value, scale, known: words!, nearest: suggest(bound.value, words!) })
     : Ratio.make(rank)
 }
 
@@ -264,7 +273,9 @@ const refuseImpossible = (key: string, measure: LeafMeasure, limits: Limits, lev
 
 const resolvePart = (
   key: string,
+  measure: LeafMeasure,
   unit: Unit,
+  limits: Limits,
   datasets: ReadonlyArray<Named>,
   part: Clause.SubCount,
   origin: Source.Origin,
@@ -275,7 +286,10 @@ const resolvePart = (
   const partUnit = inShares ? "share" : unit
   const level = resolveLevel(`${key} of-which`, partUnit, part, undefined, origin, scope)
   if (level === undefined) return []
-  const within = where.tag === "one-of" ? { column: where.column, words: where.words } : undefined
+  // A part of a sum whose terms may be negative can be more than all of it.
+  if (!inShares || measure === "count") refuseImpossible(`${key} of-which`, inShares ? "share" : measure, limits, level, origin, scope)
+  const [first] = where
+  const within = where.length === 1 && first?.tag === "one-of" ? { column: first.column, words: first.words } : undefined
   return [{ where, level, unit: partUnit, ...(within === undefined ? {} : { within }) }]
 }
 
@@ -353,7 +367,8 @@ const joinSameMeasure = (tag: "all" | "any", rules: ReadonlyArray<Rule>): Readon
     const first = joined[earlier] as Leaf & { readonly level: Level }
     const { level } = rule as Leaf & { readonly level: Level }
     const join: (a: Intervals, b: Intervals) => Intervals = tag === "all" ? intersect : union
-    joined[earlier] = { ...first, level: { set: join(first.level.set, level.set), written: [...first.level.written, ...level.written] } }
+    const set = join(first.level.set, level.set)
+    joined[earlier] = { ...first, level: { set: isWhole(first.unit) ? wholeNumbers(set) : set, written: [...first.level.written, ...level.written] } }
   }
   return joined
 }

@@ -35,6 +35,9 @@ export const resolveCondition = (
 }
 
 const resolveTests = (test: Clause.ColumnTest, name: string, column: Dataset.Column, at: Source.Origin, scope: Scope): ReadonlyArray<Condition> => {
+  // A scale or population that does not exist is reported where the column names it.
+  const { type } = column
+  if ((type.tag === "ordinal" && !scope.plan.scales.has(type.scale)) || (type.tag === "member" && !scope.plan.populations.has(type.population))) return []
   if (typeof test === "string") return equals([test], name, column, [at], scope)
   if (Array.isArray(test)) return equals(test, name, column, test.map((_, index) => Source.at(at, index)), scope)
   return Object.entries(test as Clause.Tests).flatMap(([key, value]): ReadonlyArray<Condition> => {
@@ -86,7 +89,7 @@ const ordered = (
     const unknown = ranks.indexOf(-1)
     if (unknown !== -1) {
       const text = texts[unknown]!
-      report(scope, "unknown-value", at, { name: text, column: name, known: scale, nearest: suggest(text, scale) })
+      report(scope, "not-a-level", at, { found: text, scale: type.scale, known: scale, nearest: suggest(text, scale) })
       return []
     }
     const [low, high] = ranks.map((rank) => Ratio.make(rank))
@@ -122,7 +125,8 @@ const wordsOf = (column: Dataset.Column, scope: Scope): { readonly idOf: (text: 
     case "member": {
       const members = Object.entries(scope.plan.populations.get(type.population)?.members ?? {})
       return {
-        idOf: (text) => members.find(([key, title]) => key === text || title === text)?.[0],
+        // As in data, a key wins over another member's title.
+        idOf: (text) => (members.find(([key]) => key === text) ?? members.find(([, title]) => title === text))?.[0],
         known: members.flat()
       }
     }

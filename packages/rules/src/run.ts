@@ -80,7 +80,7 @@ export const run = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords
   const findings: Array<Diagnostic.Diagnostic> = [...prepared.findings]
   const tables = new Map<string, Table | "missing" | "invalid">()
   for (const [id, dataset] of datasets) {
-    const { table, findings: found } = tableOf(plan, id, dataset, data.get(id) ?? { records: [], missing: [] })
+    const { table, findings: found } = tableOf(plan, id, dataset, data.get(id) ?? { records: [], missing: [dataset.file].flat() })
     findings.push(...P.withoutDropped(found, plan))
     tables.set(id, table)
   }

@@ -27,8 +27,6 @@ export const readDataset = (folder: string, dataset: Dataset.Dataset, origin: So
       missing.push(file)
       return []
     }
-    const reader = readers[path.extname(file).toLowerCase()]
-    if (reader === undefined) return [failed(file, Diagnostic.make("data-kind-unknown", Source.locate(at), { file }))]
     switch (read.tag) {
       case "outside":
         return [failed(file, Diagnostic.make("file-outside-plan", Source.locate(at), { file }))]
@@ -37,6 +35,8 @@ export const readDataset = (folder: string, dataset: Dataset.Dataset, origin: So
       case "unreadable":
         return [failed(file, Diagnostic.make("file-unreadable", Source.locate(at), { file, reason: read.reason }))]
       case "bytes": {
+        const reader = readers[path.extname(file).toLowerCase()]
+        if (reader === undefined) return [failed(file, Diagnostic.make("data-kind-unknown", Source.locate(at), { file }))]
         const decoded = text(read.bytes)
         return [decoded === undefined ? failed(file, Diagnostic.make("data-not-text", Source.locate(at), {})) : reader(file, decoded, declared)]
       }

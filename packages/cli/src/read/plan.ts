@@ -2,7 +2,7 @@
 import { Diagnostic, Source } from "@styrkort/core"
 import type { Day, Plan } from "@styrkort/core"
 import { limits, load } from "@styrkort/core/load"
-import type { Text } from "@styrkort/core/load"
+import type { Loaded, Text } from "@styrkort/core/load"
 import { prepare, run } from "@styrkort/rules"
 import type { DatasetRecords, Evaluation, Prepared } from "@styrkort/rules"
 import { realpathSync, statSync } from "node:fs"
@@ -45,16 +45,20 @@ export interface Checked {
 
 /** Loads a plan, reads its data and evaluates its targets as of a day. A plan or a rule with errors is looked through to the end, data too, but nothing is evaluated on it. */
 export const checkPlan = ({ folder, file }: PlanPath, asOf: Day.Day): Checked => {
-  const loaded = load(file, (name) => readText(folder, name))
+  const loaded = loadPlan({ folder, file })
   if (loaded.plan === undefined) return { findings: loaded.findings }
   const { plan } = loaded
   const prepared = prepare(plan)
   const evaluation = run(prepared, readAll(folder, prepared), asOf)
-  const findings = Diagnostic.sort([...loaded.findings, ...evaluation.findings])
-  return Diagnostic.hasErrors(loaded.findings) || Diagnostic.hasErrors(prepared.findings)
-    ? { plan, findings: findings.filter(({ code }) => code !== "nothing-evaluated") }
-    : { plan, evaluation, findings }
+  const all = Diagnostic.sort([...loaded.findings, ...evaluation.findings])
+  // That nothing could be evaluated needs saying only where no other error explains it.
+  const others = all.filter(({ code }) => code !== "nothing-evaluated")
+  const findings = Diagnostic.hasErrors(others) ? others : all
+  return Diagnostic.hasErrors(loaded.findings) || Diagnostic.hasErrors(prepared.findings) ? { plan, findings } : { plan, evaluation, findings }
 }
+
+/** Loads a plan without its data. */
+export const loadPlan = ({ folder, file }: PlanPath): Loaded => load(file, (name) => readText(folder, name))
 
 const readAll = (folder: string, { plan, datasets }: Prepared): ReadonlyMap<string, DatasetRecords> =>
   new Map([...datasets].map(([id, dataset]) => {

@@ -2,7 +2,7 @@
 import { Day, Diagnostic } from "@styrkort/core"
 import { placeOfTarget, rowsOf, say, words } from "@styrkort/rules"
 import type { Evaluation, RowRef, TargetResult } from "@styrkort/rules"
-import { wrap } from "../usage.ts"
+import { wrap } from "./wrap.ts"
 import { findingLines } from "./findings.ts"
 import type { Paint } from "./paint.ts"
 

@@ -1,6 +1,6 @@
 /** Findings as text: what, where with the line itself and a caret, and what to do. */
 import { Diagnostic } from "@styrkort/core"
-import { wrap } from "../usage.ts"
+import { wrap } from "./wrap.ts"
 import type { Paint } from "./paint.ts"
 
 type Lang = Diagnostic.Lang
@@ -10,27 +10,30 @@ const severities: Record<Lang, Record<Diagnostic.Severity, string>> = {
   en: { error: "error", warning: "warning", notice: "notice" }
 }
 
-/** More of one kind in one file than this are counted, not printed; JSON has them all. */
-const mostAlike = 10
+/** More of one kind in one file than this are only named by line: errors are corrected one by one, remarks are read as a pattern. */
+const mostAlike: Record<Diagnostic.Severity, number> = { error: 10, warning: 2, notice: 1 }
 
-/** All findings, each a block of lines. */
-export const findingLines = (findings: ReadonlyArray<Diagnostic.Diagnostic>, lang: Lang, paint: Paint): ReadonlyArray<string> => {
-  const alike = new Map<string, Array<Diagnostic.Diagnostic>>()
-  const lines = findings.flatMap((finding) => {
-    const key = `${finding.code} ${finding.place?.file}`
-    const earlier = alike.get(key)
-    if (earlier === undefined) alike.set(key, [finding])
-    else earlier.push(finding)
-    return (earlier?.length ?? 0) > mostAlike ? [] : [...block(finding, lang, paint), ""]
-  })
-  for (const same of alike.values()) {
-    const more = same.length - mostAlike
-    if (more <= 0) continue
-    const { code, place } = same[0]!
-    const file = place === undefined ? "" : ` ${lang === "sv" ? "i" : "in"} ${Diagnostic.printable(place.file)}`
-    lines.push(...wrap(lang === "sv" ? `… och ${more} till av slaget ${code}${file} (alla finns i --json)` : `… and ${more} more of ${code}${file} (--json has them all)`, 0), "")
+/** All findings, each a block of lines; with `all` also those that are alike. JSON always has them all. */
+export const findingLines = (findings: ReadonlyArray<Diagnostic.Diagnostic>, lang: Lang, paint: Paint, all = false): ReadonlyArray<string> => {
+  const alike = Map.groupBy(findings, ({ code, place }) => `${code} ${place?.file}`)
+  const seen = new Map<ReadonlyArray<Diagnostic.Diagnostic>, number>()
+  const lines: Array<string> = []
+  for (const finding of findings) {
+    const group = alike.get(`${finding.code} ${finding.place?.file}`)!
+    const index = seen.get(group) ?? 0
+    seen.set(group, index + 1)
+    const most = all ? group.length : Math.min(group.length, mostAlike[finding.severity])
+    if (index < most) lines.push(...block(finding, lang, paint), "")
+    if (index === most - 1 && most < group.length) lines.push(...rest(group.slice(most), lang), "")
   }
   return lines
+}
+
+const rest = (group: ReadonlyArray<Diagnostic.Diagnostic>, lang: Lang): ReadonlyArray<string> => {
+  const { code, place } = group[0]!
+  const lines = group.slice(0, 20).map((finding) => finding.place?.line ?? 0).join(", ") + (group.length > 20 ? ", …" : "")
+  const file = Diagnostic.printable(place?.file ?? "")
+  return wrap(lang === "sv" ? `… och ${group.length} till av slaget ${code} i ${file}, rad ${lines} (--all visar dem)` : `… and ${group.length} more of ${code} in ${file}, lines ${lines} (--all shows them)`, 2)
 }
 
 const block = (finding: Diagnostic.Diagnostic, lang: Lang, paint: Paint): ReadonlyArray<string> => {

@@ -4,7 +4,7 @@ import { say, words } from "@styrkort/rules"
 import type { Evaluation, TargetResult, Verdict } from "@styrkort/rules"
 import { summarise } from "../summary.ts"
 import type { Checked } from "../read/plan.ts"
-import { wrap } from "../usage.ts"
+import { wrap } from "./wrap.ts"
 import { findingLines } from "./findings.ts"
 import type { Colour, Paint } from "./paint.ts"
 
@@ -23,13 +23,13 @@ const marks: Record<Verdict, readonly [mark: string, colour: Colour]> = {
 }
 
 /** Renders `styrkort check`. */
-export const renderCheck = ({ evaluation, findings }: Checked, asOf: Day.Day, lang: Lang, paint: Paint): string => {
+export const renderCheck = ({ evaluation, findings }: Checked, asOf: Day.Day, lang: Lang, paint: Paint, all = false): string => {
   const lines: Array<string> = []
   if (evaluation !== undefined) {
     const on = Day.show(asOf)
     lines.push(...wrap(`${Diagnostic.printable(evaluation.plan.title)}, ${lang === "sv" ? `läget ${on}` : `as of ${on}`}`, 0).map((line) => paint("bold", line)), "")
   }
-  lines.push(...findingLines(findings, lang, paint))
+  lines.push(...findingLines(findings, lang, paint, all))
   if (evaluation === undefined) {
     lines.push(lang === "sv" ? "Inget mål har prövats: rätta felen ovan först." : "No target was evaluated: correct the errors above first.")
     return lines.join("\n")
@@ -72,7 +72,8 @@ const targetLines = (result: TargetResult, evaluation: Evaluation, lang: Lang, p
   return [...opening, ...rest, ...[...wrap(Diagnostic.printable(detail), indent), ...hint].map((line) => paint("gray", line))]
 }
 
-const summaryText = (evaluation: Evaluation, lang: Lang): string => {
+/** One line that counts every verdict, and says how many targets were not evaluated. */
+export const summaryText = (evaluation: Evaluation, lang: Lang): string => {
   const summary = summarise(evaluation)
   const counted = Object.entries(summary.verdicts).filter(([, n]) => n > 0).map(([verdict, n]) => `${n} ${words[lang].verdict[verdict as Verdict]}`)
   const notEvaluated = summary.undecided

@@ -1,79 +1,91 @@
 /** What can be wrong with observations: their files, columns and cells. */
-import type { Lang } from "../Diagnostic.ts"
-import { error, names, nearest, notice, warning } from "./entry.ts"
-
-const typeNames: Record<Lang, Record<string, string>> = {
-  sv: { date: "en dag som `2017-02-28`", integer: "ett heltal", number: "ett tal", share: "en andel som `85 %`", money: "ett belopp som `400 000 kr`", fte: "årsarbetare som `0,5 åa`", duration: "en tidslängd som `30 dagar`", boolean: "`ja` eller `nej`", text: "text" },
-  en: { date: "a day like `2017-02-28`", integer: "a whole number", number: "a number", share: "a share like `85 %`", money: "an amount like `400 000 kr`", fte: "full-time years like `0.5 fte`", duration: "a duration like `30 days`", boolean: "`yes` or `no`", text: "text" }
-}
+import { cellOf, error, names, nearest, notice, warning } from "./entry.ts"
+import type { UnknownName } from "./entry.ts"
 
 export const dataFindings = {
   "data-missing": warning<{ file: string; dataset: string }>({
-    sv: ({ file, dataset }) => ({ message: `datafilen \`${file}\` finns inte; allt som vilar på \`${dataset}\` är okänt`, help: "lägg filen i planens mapp eller rätta sökvägen; finns inga rader än räcker en fil med bara rubriker" }),
-    en: ({ file, dataset }) => ({ message: `the data file \`${file}\` does not exist; everything that rests on \`${dataset}\` is unknown`, help: "put the file in the plan's folder or correct the path; if there are no rows yet, a file with only its header will do" })
+    sv: ({ file, dataset }) => ({ message: `datafilen \`${file}\` finns inte, så mål som vilar på \`${dataset}\` blir okända`, help: "lägg filen i planens mapp eller rätta sökvägen; finns inga rader än räcker en fil med bara rubrikraden" }),
+    en: ({ file, dataset }) => ({ message: `the data file \`${file}\` does not exist, so targets that rest on \`${dataset}\` are unknown`, help: "put the file in the plan's folder or correct the path; if there are no rows yet, a file with only its header will do" })
   }),
   "data-kind-unknown": error<{ file: string }>({
-    sv: ({ file }) => ({ message: `\`${file}\` är av ett slag som inte läses`, help: "spara den som `.csv` eller `.ndjson`" }),
-    en: ({ file }) => ({ message: `\`${file}\` is of a kind that is not read`, help: "save it as `.csv` or `.ndjson`" })
+    sv: ({ file }) => ({ message: `\`${file}\` är en sorts fil som inte kan läsas`, help: "spara tabellen som `.csv` (i Excel: Spara som, CSV UTF-8) eller som `.ndjson`" }),
+    en: ({ file }) => ({ message: `\`${file}\` is a kind of file that cannot be read`, help: "save the table as `.csv` (in Excel: Save as, CSV UTF-8) or as `.ndjson`" })
   }),
   "data-no-header": error<object>({
-    sv: () => ({ message: "filen är helt tom; första raden ska vara kolumnernas namn", help: "skriv rubrikraden; en fil med bara den betyder noll rader" }),
-    en: () => ({ message: "the file is quite empty; its first line must be the columns' names", help: "write the header; a file with only that means zero rows" })
+    sv: () => ({ message: "filen är helt tom, men ska ha kolumnernas namn på första raden", help: "skriv rubrikraden; en fil med bara den betyder noll rader" }),
+    en: () => ({ message: "the file is completely empty, but must have the columns' names on its first line", help: "write the header; a file with only that means zero rows" })
   }),
   "data-quotes": error<object>({
-    sv: () => ({ message: "citattecknen går inte ihop från denna rad, så resten av filen kan inte läsas", help: "ett citattecken som öppnar en cell ska stängas i samma cell; inuti cellen dubbleras det (`\"\"`)" }),
-    en: () => ({ message: "the quotes do not match from this line on, so the rest of the file cannot be read", help: "a quote that opens a cell must be closed in the same cell; inside the cell it is doubled (`\"\"`)" })
+    sv: () => ({ message: "ett citattecken här eller på en rad ovanför är inte stängt som det ska, så filen kan inte läsas", help: "en cell som börjar med `\"` ska sluta med `\"`; ett citattecken inuti cellen skrivs två gånger" }),
+    en: () => ({ message: "a quote here or on a line above is not closed as it should be, so the file cannot be read", help: "a cell that begins with `\"` must end with `\"`; a quote inside the cell is written twice" })
   }),
   "data-not-text": error<object>({
-    sv: () => ({ message: "filen är inte text", help: "spara tabellen som CSV (UTF-8); ett kalkylblad måste exporteras först" }),
-    en: () => ({ message: "the file is not text", help: "save the table as CSV (UTF-8); a spreadsheet must be exported first" })
+    sv: () => ({ message: "datafilen är ingen textfil", help: "spara tabellen som CSV (i Excel: Spara som, CSV UTF-8); att byta filens namn räcker inte" }),
+    en: () => ({ message: "the data file is not a text file", help: "save the table as CSV (in Excel: Save as, CSV UTF-8); renaming the file is not enough" })
   }),
   "data-nested": error<{ column: string }>({
-    sv: ({ column }) => ({ message: `värdet i \`${column}\` är en lista eller ett objekt`, help: "skriv ett enda värde; dela upp det på flera kolumner eller rader" }),
-    en: ({ column }) => ({ message: `the value of \`${column}\` is a list or an object`, help: "write a single value; split it over several columns or rows" })
+    sv: ({ column }) => ({ message: `\`${column}\` ska ha ett enda värde, men har en lista eller ett objekt`, help: "skriv ett enda värde, eller dela upp det på flera kolumner eller rader" }),
+    en: ({ column }) => ({ message: `\`${column}\` must have a single value, but has a list or an object`, help: "write a single value, or split it over several columns or rows" })
   }),
   "data-line-not-object": error<object>({
-    sv: () => ({ message: "raden är inget JSON-objekt", help: "skriv ett objekt per rad, till exempel `{\"date\": \"2017-02-28\"}`" }),
-    en: () => ({ message: "the line is not a JSON object", help: "write one object a line, for instance `{\"date\": \"2017-02-28\"}`" })
+    sv: () => ({ message: "raden ska vara ett JSON-objekt, men är inte det", help: "skriv ett objekt per rad, till exempel `{\"date\": \"2017-02-28\"}`" }),
+    en: () => ({ message: "the line must be a JSON object, but is not", help: "write one object a line, for instance `{\"date\": \"2017-02-28\"}`" })
   }),
   "data-column-missing": error<{ column: string; dataset: string; found: ReadonlyArray<string>; nearest: string | undefined }>({
-    sv: ({ column, dataset, found, nearest: near }) => ({ message: `kolumnen \`${column}\` i \`${dataset}\` saknas i filen${near === undefined ? "" : `; heter den \`${near}\`?`}`, help: `filen har ${names(found, "sv")}` }),
-    en: ({ column, dataset, found, nearest: near }) => ({ message: `the column \`${column}\` of \`${dataset}\` is missing in the file${near === undefined ? "" : `; is it \`${near}\`?`}`, help: `the file has ${names(found, "en")}` })
+    sv: ({ column, dataset, found, nearest: near }) => ({
+      message: `filen saknar kolumnen \`${column}\`, som \`${dataset}\` ska ha${near === undefined ? "" : `; är det \`${near}\`?`}`,
+      help: `lägg till kolumnen i filen, eller ta bort den under \`columns:\`; filen har ${names(found, "sv")}`
+    }),
+    en: ({ column, dataset, found, nearest: near }) => ({
+      message: `the file lacks the column \`${column}\`, which \`${dataset}\` must have${near === undefined ? "" : `; is it \`${near}\`?`}`,
+      help: `add the column to the file, or remove it under \`columns:\`; the file has ${names(found, "en")}`
+    })
   }),
   "data-column-unknown": error<{ column: string; dataset: string; known: ReadonlyArray<string>; nearest: string | undefined }>({
-    sv: ({ column, dataset, known, nearest: near }) => ({ message: `kolumnen \`${column}\` är inte deklarerad i \`${dataset}\`${nearest("sv", near)}`, help: `deklarerade är ${names(known, "sv")}` }),
-    en: ({ column, dataset, known, nearest: near }) => ({ message: `the column \`${column}\` is not declared in \`${dataset}\`${nearest("en", near)}`, help: `declared are ${names(known, "en")}` })
+    sv: ({ column, dataset, known, nearest: near }) => ({ message: `kolumnen \`${column}\` hör inte till \`${dataset}\`${nearest("sv", near)}`, help: `ta bort den ur filen, eller lägg till den under \`columns:\`, där ${names(known, "sv")} redan finns` }),
+    en: ({ column, dataset, known, nearest: near }) => ({ message: `the column \`${column}\` does not belong to \`${dataset}\`${nearest("en", near)}`, help: `remove it from the file, or add it under \`columns:\`, which already has ${names(known, "en")}` })
   }),
   "data-column-twice": error<{ column: string }>({
-    sv: ({ column }) => ({ message: `kolumnen \`${column}\` finns två gånger i filen`, help: "ta bort den ena eller byt namn på den" }),
-    en: ({ column }) => ({ message: `the column \`${column}\` stands twice in the file`, help: "remove one of them or rename it" })
+    sv: ({ column }) => ({ message: `kolumnen \`${column}\` finns två gånger i filen`, help: "ta bort den ena, eller byt namn på den" }),
+    en: ({ column }) => ({ message: `the column \`${column}\` stands twice in the file`, help: "remove one of them, or rename it" })
   }),
   "data-row-length": error<{ found: number; expected: number }>({
-    sv: ({ found, expected }) => ({ message: `raden har ${found} celler, rubriken ${expected}`, help: "se över skiljetecken och citattecken på raden" }),
-    en: ({ found, expected }) => ({ message: `the row has ${found} cells, the header ${expected}`, help: "look at separators and quotes on the line" })
+    sv: ({ found, expected }) => ({ message: `raden ska ha ${expected} celler som rubrikraden, men har ${found}`, help: "se efter om ett skiljetecken saknas eller är för mycket; en text med skiljetecken i behöver citattecken" }),
+    en: ({ found, expected }) => ({ message: `the row must have ${expected} cells like the header, but has ${found}`, help: "see whether a separator is missing or one too many; a text with a separator in it needs quotes" })
   }),
   "data-cell": error<{ column: string; type: string; found: string }>({
-    sv: ({ column, type, found }) => ({ message: `\`${found}\` i kolumnen \`${column}\` är inte ${typeNames.sv[type] ?? type}`, help: "rätta cellen, eller lämna den tom om värdet inte är känt" }),
-    en: ({ column, type, found }) => ({ message: `\`${found}\` in the column \`${column}\` is not ${typeNames.en[type] ?? type}`, help: "correct the cell, or leave it empty if the value is not known" })
+    sv: ({ column, type, found }) => ({ message: `kolumnen \`${column}\` ska ha ${cellOf.sv[type] ?? type}, inte \`${found}\``, help: "rätta cellen, eller lämna den tom om värdet inte är känt" }),
+    en: ({ column, type, found }) => ({ message: `the column \`${column}\` must have ${cellOf.en[type] ?? type}, not \`${found}\``, help: "correct the cell, or leave it empty if the value is not known" })
   }),
+  // The set is the column itself where the column lists its own values.
   "data-cell-not-member": error<{ column: string; set: string; found: string; known: ReadonlyArray<string>; nearest: string | undefined }>({
-    sv: ({ column, set, found, known, nearest: near }) => ({ message: `\`${found}\` i kolumnen \`${column}\` hör inte till \`${set}\`${nearest("sv", near)}`, help: `där finns ${names(known, "sv")}` }),
-    en: ({ column, set, found, known, nearest: near }) => ({ message: `\`${found}\` in the column \`${column}\` does not belong to \`${set}\`${nearest("en", near)}`, help: `it has ${names(known, "en")}` })
+    sv: ({ column, set, found, known, nearest: near }) => ({
+      message: `\`${found}\` i kolumnen \`${column}\` finns inte ${set === column ? "bland de värden den får ha" : `i \`${set}\``}${nearest("sv", near)}`,
+      help: `rätta cellen, eller lägg till värdet i planen; där finns ${names(known, "sv")}`
+    }),
+    en: ({ column, set, found, known, nearest: near }) => ({
+      message: `\`${found}\` in the column \`${column}\` is not ${set === column ? "among the values it may have" : `in \`${set}\``}${nearest("en", near)}`,
+      help: `correct the cell, or add the value to the plan, which has ${names(known, "en")}`
+    })
   }),
   "data-cell-range": error<{ column: string; found: string; bound: string; side: "min" | "max" }>({
-    sv: ({ column, found, bound, side }) => ({ message: `\`${found}\` i kolumnen \`${column}\` är ${side === "min" ? "under" : "över"} ${bound}, som kolumnen deklarerar som ${side === "min" ? "minst" : "högst"}`, help: "rätta cellen eller kolumnens gräns" }),
-    en: ({ column, found, bound, side }) => ({ message: `\`${found}\` in the column \`${column}\` is ${side === "min" ? "below" : "above"} ${bound}, which the column declares as its ${side === "min" ? "least" : "greatest"}`, help: "correct the cell or the column's bound" })
+    sv: ({ column, found, bound, side }) => ({ message: `kolumnen \`${column}\` får vara ${side === "min" ? "lägst" : "högst"} ${bound}, men här står \`${found}\``, help: `rätta cellen, eller kolumnens \`${side}:\` i planen` }),
+    en: ({ column, found, bound, side }) => ({ message: `the column \`${column}\` may be ${side === "min" ? "no less than" : "no more than"} ${bound}, but here it is \`${found}\``, help: `correct the cell, or the column's \`${side}:\` in the plan` })
   }),
   "data-cell-empty": error<{ column: string }>({
-    sv: ({ column }) => ({ message: `cellen i kolumnen \`${column}\` är tom, men måste vara ifylld`, help: "fyll i den; en rad utan datum kan inte räknas till någon period" }),
-    en: ({ column }) => ({ message: `the cell in the column \`${column}\` is empty, but must be filled in`, help: "fill it in; a row without a date cannot be counted to any period" })
+    sv: ({ column }) => ({ message: `kolumnen \`${column}\` måste vara ifylld på varje rad, men är tom här`, help: "fyll i cellen, eller ta bort raden" }),
+    en: ({ column }) => ({ message: `the column \`${column}\` must be filled in on every row, but is empty here`, help: "fill in the cell, or remove the row" })
   }),
   "data-before-complete": warning<{ dataset: string; found: string; from: string }>({
-    sv: ({ dataset, found, from }) => ({ message: `raden är daterad ${found}, före ${from} då \`${dataset}\` börjar vara fullständig`, help: "rätta datumet eller `complete-from`" }),
-    en: ({ dataset, found, from }) => ({ message: `the row is dated ${found}, before ${from} when \`${dataset}\` begins to be complete`, help: "correct the date or `complete-from`" })
+    sv: ({ dataset, found, from }) => ({ message: `\`${dataset}\` uppges vara fullständigt från ${from}, men raden är från ${found}`, help: "rätta datumet, eller datasetets `complete-from:`" }),
+    en: ({ dataset, found, from }) => ({ message: `\`${dataset}\` is said to be complete from ${from}, but the row is from ${found}`, help: "correct the date, or the dataset's `complete-from:`" })
+  }),
+  "unknown-judged-target": error<UnknownName>({
+    sv: ({ name, known, nearest: near }) => ({ message: `\`${name}\` är inget mål som bedöms i planen${nearest("sv", near)}`, help: known.length === 0 ? "ta bort raden, eller ge målet `judgement:` i planen" : `välj ${names(known, "sv")}, eller ge målet \`judgement:\` i planen` }),
+    en: ({ name, known, nearest: near }) => ({ message: `\`${name}\` is not a target that is judged in the plan${nearest("en", near)}`, help: known.length === 0 ? "remove the row, or give the target `judgement:` in the plan" : `choose ${names(known, "en")}, or give the target \`judgement:\` in the plan` })
   }),
   "illustrative-data": notice<{ datasets: ReadonlyArray<string> }>({
-    sv: ({ datasets }) => ({ message: `påhittade data: raderna i ${names(datasets, "sv")} är uppdiktade för att visa hur planen prövas, utöver dem som har en källa`, help: "dra inga slutsatser om verkligheten av utfallen" }),
-    en: ({ datasets }) => ({ message: `illustrative data: the rows of ${names(datasets, "en")} are made up to show how the plan is checked, except those that name a source`, help: "draw no conclusions about the real world from the verdicts" })
+    sv: ({ datasets }) => ({ message: `raderna i ${names(datasets, "sv", 4)} är påhittade för att visa hur planen prövas, utom de som anger en källa`, help: "dra inga slutsatser om verkligheten av utfallen" }),
+    en: ({ datasets }) => ({ message: `the rows of ${names(datasets, "en", 4)} are made up to show how the plan is checked, except those that name a source`, help: "draw no conclusions about the real world from the verdicts" })
   })
 } as const

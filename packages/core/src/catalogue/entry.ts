@@ -21,11 +21,41 @@ export const notice = <Data>(words: Record<Lang, (data: Data) => Wording>): Entr
 export const nearest = (lang: Lang, name: string | undefined): string =>
   name === undefined ? "" : lang === "sv" ? `; menade du \`${name}\`?` : `; did you mean \`${name}\`?`
 
-/** A list of names in backticks, at most a dozen. */
-export const names = (list: ReadonlyArray<string>, lang: Lang): string =>
+/** A list of names in backticks, not more of them than a message can bear. */
+export const names = (list: ReadonlyArray<string>, lang: Lang, most = 16): string =>
   list.length === 0
-    ? lang === "sv" ? "inga" : "none"
-    : list.slice(0, 12).map((name) => `\`${name}\``).join(", ") + (list.length > 12 ? ", …" : "")
+    ? lang === "sv" ? "ingenting" : "nothing"
+    : list.slice(0, most).map((name) => `\`${name}\``).join(", ") + (list.length > most ? ", …" : "")
+
+/** What to do about a name that is not declared: choose one that is, or add it under its key in the main file. */
+export const chooseOrAdd = (lang: Lang, key: string, known: ReadonlyArray<string>): string =>
+  lang === "sv"
+    ? `${known.length === 0 ? "" : `välj ${names(known, lang)}, eller `}lägg till namnet under \`${key}:\` i planens huvudfil`
+    : `${known.length === 0 ? "" : `choose ${names(known, lang)}, or `}add the name under \`${key}:\` in the plan's main file`
+
+/** What a cell of each column type holds, said with an example. */
+export const cellOf: Record<Lang, Record<string, string>> = {
+  sv: {
+    date: "en dag som `2017-02-28`",
+    integer: "ett heltal",
+    number: "ett tal",
+    share: "en andel som `85 %`",
+    money: "ett belopp som `400 000 kr`",
+    fte: "ett antal årsarbetare som `0,5 åa`",
+    duration: "en tidslängd som `30 dagar`",
+    boolean: "`ja` eller `nej`"
+  },
+  en: {
+    date: "a day like `2017-02-28`",
+    integer: "a whole number",
+    number: "a number",
+    share: "a share like `85 %`",
+    money: "an amount of money like `400 000 kr`",
+    fte: "a number of full-time years like `0.5 fte`",
+    duration: "a duration like `30 days`",
+    boolean: "`yes` or `no`"
+  }
+}
 
 /** The data of every finding about a name that is not declared. */
 export interface UnknownName {

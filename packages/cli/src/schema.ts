@@ -1,0 +1,68 @@
+/** `styrkort schema`: the JSON Schema of a plan's files, for editors. */
+import { suggest } from "@styrkort/core"
+import type { Diagnostic } from "@styrkort/core"
+import { fileKinds, schema as jsonSchema } from "@styrkort/core/schema"
+import type { FileKind } from "@styrkort/core/schema"
+import { mkdirSync, writeFileSync } from "node:fs"
+import path from "node:path"
+import type { Done } from "./check.ts"
+import { exit } from "./exit.ts"
+
+/** What was wrong with the request, in words. */
+export interface Wrong {
+  readonly wrong: string
+  readonly lang: Diagnostic.Lang
+}
+
+/** Runs the command: prints one kind's schema, or writes it, or both kinds', into a folder. */
+export const schema = (asked: string | undefined, out: string | undefined, lang: Diagnostic.Lang): Done | Wrong => {
+  const kind = fileKinds.find((name) => name === asked)
+  if (asked !== undefined && kind === undefined) {
+    const near = suggest(asked, fileKinds)
+    return {
+      wrong: lang === "sv"
+        ? `filslaget \`${asked}\` finns inte${near === undefined ? "" : `; menade du \`${near}\`?`}; välj \`plan\` (huvudfilen) eller \`area\` (ett områdes fil)`
+        : `there is no kind of file \`${asked}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}; choose \`plan\` (the main file) or \`area\` (an area's file)`,
+      lang
+    }
+  }
+  if (out !== undefined) return write(kind === undefined ? fileKinds : [kind], out, lang)
+  if (kind !== undefined) return { output: schemaText(kind, lang).trimEnd(), exit: exit.ok }
+  return {
+    wrong: lang === "sv"
+      ? "vilket schema? skriv `styrkort schema plan` eller `styrkort schema area`, eller `styrkort schema --out MAPP` för båda som filer"
+      : "which schema? write `styrkort schema plan` or `styrkort schema area`, or `styrkort schema --out DIR` for both as files",
+    lang
+  }
+}
+
+/** A kind's schema as the text of a file. */
+export const schemaText = (kind: FileKind, lang: Diagnostic.Lang): string => `${JSON.stringify(jsonSchema(kind, lang), undefined, 2)}\n`
+
+/** The name of a kind's schema file. */
+export const schemaFile = (kind: FileKind): string => `${kind}.schema.json`
+
+const write = (kinds: ReadonlyArray<FileKind>, folder: string, lang: Diagnostic.Lang): Done | Wrong => {
+  const files = kinds.map((kind) => path.join(folder, schemaFile(kind)))
+  try {
+    mkdirSync(folder, { recursive: true })
+    for (const [index, kind] of kinds.entries()) writeFileSync(files[index]!, schemaText(kind, lang))
+  } catch (error) {
+    return unwritable(error, folder, lang)
+  }
+  return {
+    output: [
+      ...files.map((file) => (lang === "sv" ? `skrev ${file}` : `wrote ${file}`)),
+      lang === "sv" ? "Skriv var schemat finns på första raden i planens filer, till exempel:" : "Say on the first line of the plan's files where the schema is, for instance:",
+      `# yaml-language-server: $schema=${schemaFile(kinds[0]!)}`
+    ].join("\n"),
+    exit: exit.ok
+  }
+}
+
+/** That a folder cannot be written to, said as wrong usage; anything else is our own fault. */
+export const unwritable = (error: unknown, folder: string, lang: Diagnostic.Lang): Wrong => {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === undefined) throw error
+  return { wrong: lang === "sv" ? `det går inte att skriva i \`${folder}\` (${code}); välj en mapp du får skriva i` : `cannot write in \`${folder}\` (${code}); choose a folder you may write in`, lang }
+}

@@ -1,0 +1,47 @@
+/** How a plan speaks back to its checks: `checks:` sets how grave each is, `allow:` silences one at one place, with the reason. */
+import * as Schema from "effect/Schema"
+import { controllerFindings } from "./catalogue/controller.ts"
+import { failure, issue } from "./decode.ts"
+import type { Severity } from "./Diagnostic.ts"
+import * as Source from "./Source.ts"
+
+/** The code of a check that a plan may weigh or silence. */
+export type CheckCode = keyof typeof controllerFindings
+
+/** All such codes. */
+export const checkCodes = Object.keys(controllerFindings) as ReadonlyArray<CheckCode>
+
+const forEach = <S extends Schema.Top>(value: S, identifier: string) => Schema.Struct(Object.fromEntries(checkCodes.map((code) => [code, Schema.optionalKey(value)]))).annotate({ identifier })
+
+/** `checks: {goal-spelling: off}`: a check's severity in this plan. */
+export const Weights = forEach(Schema.Literals(["error", "warning", "notice", "off"]), "Checks") as unknown as Schema.Codec<{ readonly [C in CheckCode]?: Severity | "off" }, unknown>
+
+const Reason = Schema.String.check(
+  Schema.makeFilter((text: string) => text.trim() !== "" || issue(failure("allow-without-reason", {}), text), { toJsonSchema: () => ({ pattern: "\\S" }) })
+)
+
+/** `allow: {amount-off-norm: the lecture fees are in it}`: why a check is silent here, and below. */
+export const Allow = forEach(Reason, "Allow") as unknown as Schema.Codec<{ readonly [C in CheckCode]?: string }, unknown>
+
+/** Where a check is silenced for something at `origin`: on it, on something around it, on its area, or on the whole plan, whose main file begins at `main`. */
+export const allowOf = (origin: Source.Origin, code: CheckCode, main: Source.Origin): Source.Origin | undefined => {
+  const around = origin.path.map((_, index): Source.Origin => ({ source: origin.source, path: origin.path.slice(0, origin.path.length - index) }))
+  const area: Source.Origin = { source: origin.source, path: ["area"] }
+  return [...around, area, main].map((one) => Source.at(one, "allow", code)).find((one) => Source.nodeAt(one) !== undefined)
+}
+
+/** Every reason a plan gives for silencing a check, wherever it stands in a file. */
+export const allowsIn = (source: Source.Source): ReadonlyArray<{ readonly code: CheckCode; readonly origin: Source.Origin }> => {
+  const found: Array<{ readonly code: CheckCode; readonly origin: Source.Origin }> = []
+  const look = (node: Source.Node, path: Source.Path): void => {
+    if (node.tag === "sequence") node.items.forEach((item, index) => look(item, [...path, index]))
+    if (node.tag !== "mapping") return
+    for (const [key, { value }] of node.entries) {
+      if (key === "allow" && value.tag === "mapping") {
+        for (const code of checkCodes) if (value.entries.has(code)) found.push({ code, origin: { source, path: [...path, key, code] } })
+      } else look(value, [...path, key])
+    }
+  }
+  if (source.root !== undefined) look(source.root, [])
+  return found
+}

@@ -1,0 +1,54 @@
+/** Checks of targets: levels that are missing or that nobody reaches, and periods outside the plan. */
+import type { Clause, Conditions } from "../Clause.ts"
+import { columnsOf } from "../Dataset.ts"
+import type { PlanCheck } from "./PlanCheck.ts"
+import { projectsOf, targetsOf } from "../Plan.ts"
+import type { Plan } from "../Plan.ts"
+import * as Ratio from "../Ratio.ts"
+import * as Source from "../Source.ts"
+import type { Bound } from "../values.ts"
+
+export const targetWithoutLevel: PlanCheck<"target-without-level"> = {
+  looksFor: { sv: "styrtal som mäts men inte har någon nivå", en: "targets that are measured but have no level" },
+  why: { sv: "ett mått utan nivå kan följas men aldrig uppnås eller missas", en: "a measure without a level can be followed but never met or missed" },
+  find: (plan, report) => {
+    for (const { target, origin } of targetsOf(plan)) if (target.follow !== undefined) report(origin, { titles: [target.title] }, "key")
+  },
+  together: (found) => ({ titles: found.flatMap(({ titles }) => titles) })
+}
+
+export const targetOutside: PlanCheck<"target-outside"> = {
+  looksFor: { sv: "mål med en egen period efter planens", en: "targets with a period of their own after the plan's" },
+  why: { sv: "målet kan inte avgöras under planens tid", en: "the target cannot be decided within the plan's time" },
+  find: (plan, report) => {
+    for (const { targets, project } of projectsOf(plan)) {
+      if (project.status === "dormant") continue
+      for (const { target, origin } of targets) {
+        if (target.period !== undefined && target.period.start > plan.period.end) report(Source.at(origin, "period"), { found: target.period.text, period: plan.period.text })
+      }
+    }
+  }
+}
+
+export const everyoneMustAgree: PlanCheck<"everyone-must-agree"> = {
+  looksFor: { sv: "löften om att 100 % ska tycka något", en: "promises that 100 % shall think something" },
+  why: { sv: "ett enda nej bryter löftet, hur många som än svarar ja", en: "a single no breaks the promise, however many say yes" },
+  find: (plan, report) => {
+    for (const { target, origin } of targetsOf(plan)) if (target.rule !== undefined && asksAll(target.rule, plan)) report(Source.at(origin, "rule"), { titles: [target.title] }, "key")
+  },
+  together: (found) => ({ titles: found.flatMap(({ titles }) => titles) })
+}
+
+const asksAll = (clause: Clause, plan: Plan): boolean => {
+  if ("all" in clause) return clause.all.some((part) => asksAll(part, plan))
+  if (!("share" in clause) || !(isAll(clause["at-least"]) || isAll(clause.exactly))) return false
+  const dataset = plan.datasets.get(clause.share)
+  if (dataset === undefined) return false
+  // An opinion is what is answered on a scale; that a thing was done, or not, is a fact.
+  const columns = columnsOf(dataset)
+  return columnsIn(clause.satisfying).some((name) => columns.get(name)?.type.tag === "ordinal")
+}
+
+const isAll = (bound: Bound | undefined): boolean => bound?.kind === "share" && Ratio.equals(bound.value, Ratio.one)
+
+const columnsIn = (conditions: Conditions): ReadonlyArray<string> => Object.keys(conditions).filter((key) => !["all", "any", "not"].includes(key))

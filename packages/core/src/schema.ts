@@ -1,0 +1,109 @@
+/** A plan's files as JSON Schema, for editors that complete, explain and check while one writes; derived from the Schemas that decode the files. */
+import * as Schema from "effect/Schema"
+import type { Lang } from "./Diagnostic.ts"
+import { keys } from "./keys.ts"
+import type { Meaning } from "./keys.ts"
+import { AreaFile, PlanFile } from "./Plan.ts"
+
+/** A JSON Schema, or a part of one. */
+export interface JsonSchema {
+  readonly [key: string]: unknown
+}
+
+/** The kinds of file a plan has, each with its Schema and what it is. */
+const files = {
+  plan: { schema: PlanFile, title: { sv: "Styrkort: planens huvudfil", en: "Styrkort: the plan's main file" } },
+  area: { schema: AreaFile, title: { sv: "Styrkort: ett områdes fil", en: "Styrkort: an area's file" } }
+} as const satisfies Record<string, { readonly schema: Schema.Top; readonly title: Meaning }>
+
+/** A kind of file. */
+export type FileKind = keyof typeof files
+
+/** All kinds of file. */
+export const fileKinds = Object.keys(files) as ReadonlyArray<FileKind>
+
+/** The JSON Schema (draft 2020-12) of a kind of file, with every key explained in a language. */
+export const schema = (kind: FileKind, lang: Lang): JsonSchema => {
+  const { definitions } = Schema.toJsonSchemaDocument(files[kind].schema as Schema.Schema<unknown>, { onExcessProperty: "error" })
+  const root = kind === "plan" ? "PlanFile" : "AreaFile"
+  const named = (name: string): JsonSchema => asMap(asEditorsRead((definitions as Record<string, unknown>)[name], name, lang))
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: files[kind].title[lang],
+    ...named(root),
+    $defs: Object.fromEntries(Object.keys(definitions).filter((name) => name !== root).sort().map((name) => [name, named(name)]))
+  }
+}
+
+/** The row of the table that says what a key of a definition means. */
+export const rowOf = (definition: string, key: string): string | undefined => [`${definition}.${key}`, `${definition}.*`, `*.${key}`].find((row) => Object.hasOwn(keys, row))
+
+/** TABLE of the kinds of text a plan is written with: how each is written, and what it must look like where that is simple to say. */
+export const texts: Readonly<Record<string, { readonly examples: ReadonlyArray<string>; readonly pattern?: string; readonly words?: ReadonlyArray<string> }>> = {
+  Boolean: { examples: [], words: ["true", "false"] },
+  Citation: { examples: ["plan p. 17", "plan p. 17–19"], pattern: "^[a-z][a-z0-9-]* p\\. ?[0-9]{1,5}([–-][0-9]{1,5})?$" },
+  ColumnRef: { examples: ["trainings.participants"], pattern: "^[a-z][a-z0-9-]*\\.[^.\\s]+$" },
+  ColumnType: { examples: ["date", "text", "integer", "number", "share", "money", "fte", "duration", "boolean"] },
+  Count: { examples: ["5"], pattern: "^[1-9][0-9]{0,8}$" },
+  Day: { examples: ["2017-02-28"], pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
+  FullTimeYears: { examples: ["0,125 åa", "1.75 fte"] },
+  Level: { examples: ["6", "85 %", "400 000 kr", "2017-06-30"] },
+  Money: { examples: ["400 000 kr", "336 tkr", "1,2 mkr"] },
+  Period: { examples: ["2017", "2017-T1", "2017-Q3", "2017-H1", "2017-03", "2017-02-28", "2016-09..2018-03"] },
+  Share: { examples: ["15 %"] }
+}
+
+/**
+ * A node as an editor must have it. Styrkort reads a scalar's source text, but an editor has read `6`, `2017` and `true` as
+ * numbers and booleans before it asks the schema; so text may be any scalar that could have been written that way.
+ */
+const asEditorsRead = (node: unknown, definition: string, lang: Lang): unknown => {
+  if (Array.isArray(node)) return node.map((item) => asEditorsRead(item, definition, lang))
+  if (typeof node !== "object" || node === null) return node
+  const { type, enum: words, pattern, properties, patternProperties, allOf, ...rest } = node as Record<string, unknown>
+  if (type === "string") return { ...scalar(words ?? texts[definition]?.words, pattern ?? texts[definition]?.pattern), ...examplesOf(definition), ...rest }
+  const refused = refusedKeys(allOf)
+  return {
+    ...(type === undefined ? {} : { type }),
+    ...mapped(rest, (value) => asEditorsRead(value, definition, lang)),
+    ...(properties === undefined ? {} : {
+      properties: Object.fromEntries(Object.entries(properties as object).filter(([key]) => !refused.includes(key)).map(([key, value]) => [key, explained(value, definition, key, lang)]))
+    }),
+    ...(patternProperties === undefined ? {} : { patternProperties: mapped(patternProperties as object, (value) => asEditorsRead(value, definition, lang)) }),
+    ...(allOf === undefined || refused.length > 0 ? {} : { allOf })
+  }
+}
+
+/** A key's value with what the key means, and how its text is written. */
+const explained = (value: unknown, definition: string, key: string, lang: Lang): JsonSchema => {
+  const row = rowOf(definition, key)
+  const { $ref } = value as { readonly $ref?: string }
+  const examples = texts[$ref?.replace("#/$defs/", "") ?? ""]?.examples ?? []
+  const shown = examples.length === 0 ? "" : `${lang === "sv" ? " Till exempel " : " For instance "}${examples.map((example) => `\`${example}\``).join(", ")}.`
+  return { ...(row === undefined ? {} : { description: `${keys[row]![lang]}${shown}` }), ...asMap(asEditorsRead(value, definition, lang)) }
+}
+
+const scalar = (words: unknown, pattern: unknown): JsonSchema => {
+  if (Array.isArray(words)) return { enum: words.flatMap((word: string) => [word, ...yamlValues(word)]) }
+  if (typeof pattern !== "string") return { type: ["string", "number", "boolean"] }
+  const fits = (text: string): boolean => new RegExp(pattern, "u").test(text)
+  const also = [...(["1", "0.5", "-1"].some(fits) ? ["number"] : []), ...(["true", "false"].some(fits) ? ["boolean"] : [])]
+  return { type: also.length === 0 ? "string" : ["string", ...also], pattern }
+}
+
+/** What YAML makes of a word, when that is not the word. */
+const yamlValues = (word: string): ReadonlyArray<unknown> => (word === "true" || word === "false" ? [word === "true"] : /^\d+$/.test(word) ? [Number(word)] : [])
+
+const examplesOf = (definition: string): JsonSchema => {
+  const examples = texts[definition]?.examples ?? []
+  return examples.length === 0 ? {} : { examples }
+}
+
+/** Keys that a form refuses, so that an editor need not offer them. */
+const refusedKeys = (allOf: unknown): ReadonlyArray<string> =>
+  ((allOf ?? []) as ReadonlyArray<{ readonly not?: { readonly anyOf: ReadonlyArray<{ readonly required: ReadonlyArray<string> }> } }>)
+    .flatMap(({ not }) => not?.anyOf.flatMap(({ required }) => required) ?? [])
+
+const mapped = (map: object, each: (value: unknown) => unknown): JsonSchema => Object.fromEntries(Object.entries(map).map(([key, value]) => [key, each(value)]))
+
+const asMap = (value: unknown): JsonSchema => value as JsonSchema

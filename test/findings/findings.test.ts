@@ -1,0 +1,58 @@
+/** Every finding has a plan that provokes it, reads well in both languages, and is shown in docs/errors.md. */
+import { Diagnostic } from "@styrkort/core"
+import { readFileSync } from "node:fs"
+import path from "node:path"
+import { describe, expect, test } from "vitest"
+import { catalogue } from "../../packages/core/src/catalogue.ts"
+import { cases, check, page, remarks, rendered } from "./gallery.ts"
+
+const languages = ["sv", "en"] as const
+
+test("every code has a case, and every case is a code", () => expect(cases).toEqual(Object.keys(catalogue).sort()))
+
+test("every code is on the page", () => {
+  const text = page()
+  for (const code of Object.keys(catalogue)) expect(text).toContain(`\n### ${code}\n`)
+})
+
+test("docs/errors.md is what `pnpm run docs` writes", () =>
+  expect(readFileSync(path.join(import.meta.dirname, "../../docs/errors.md"), "utf8")).toBe(page()))
+
+describe.each(cases)("%s", (code) => {
+  const provoked = check(code)
+  const findings = provoked.findings.filter((finding) => finding.code === code)
+
+  test("its case raises it, and nothing else but a controller's remarks", () => {
+    const others = provoked.findings.filter((finding) => finding.code !== code && !remarks.has(finding.code))
+    expect(findings).not.toEqual([])
+    expect(others.map((finding) => finding.code)).toEqual([])
+  })
+
+  test.each(languages)("is shown in %s with its code, its line and what to do", (lang) => {
+    const text = rendered(provoked, code, lang)
+    expect(text).toContain(`[${code}]`)
+    expect(text).toMatch(/\n {2}→ \S/)
+    for (const { place } of findings) if (place !== undefined) expect(text).toContain(`${place.file}:${place.line}:${place.column}`)
+  })
+
+  test.each(languages)("reads in %s like a colleague's help", (lang) => {
+    for (const finding of findings) {
+      const { message, help } = Diagnostic.word(finding, lang)
+      for (const text of [message, help]) {
+        expect(text).toMatch(/^[`a-zåäö]/)
+        expect(text).toMatch(/[^.!\s]$/)
+        expect(text.split("`").length % 2).toBe(1)
+        expect(text).not.toMatch(/``(?!`)|\b(undefined|null|NaN|Schema|Struct|Effect|Record|string)\b|\[object/)
+      }
+      expect(help).not.toBe(message)
+    }
+  })
+
+  test("names the same of the user's words in both languages", () => {
+    for (const finding of findings) {
+      const [sv, en] = languages.map((lang) => Object.values(Diagnostic.word(finding, lang)).join(" "))
+      const quoted = Object.values(finding.data).filter((value) => typeof value === "string")
+      for (const value of quoted) expect([value, en!.includes(`\`${value}\``)]).toEqual([value, sv!.includes(`\`${value}\``)])
+    }
+  })
+})

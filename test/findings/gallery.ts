@@ -1,0 +1,140 @@
+/** Every finding with the plan that provokes it, as `styrkort check` shows it, and the page that is made of them all. */
+import { Day, Diagnostic } from "@styrkort/core"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { checkPlan, findPlan } from "../../packages/cli/src/read/plan.ts"
+import { findingLines } from "../../packages/cli/src/render/findings.ts"
+import { plain } from "../../packages/cli/src/render/paint.ts"
+import { catalogue } from "../../packages/core/src/catalogue.ts"
+import type { Code } from "../../packages/core/src/catalogue.ts"
+import { controllerFindings } from "../../packages/core/src/catalogue/controller.ts"
+import { dataFindings } from "../../packages/core/src/catalogue/data.ts"
+import { planFindings } from "../../packages/core/src/catalogue/plan.ts"
+import { reading } from "../../packages/core/src/catalogue/reading.ts"
+import { ruleFindings } from "../../packages/core/src/catalogue/rules.ts"
+import { shapeFindings } from "../../packages/core/src/catalogue/shape.ts"
+
+/** The families of the catalogue, in the order a plan meets them. */
+const families = ([
+  ["Reading files", reading],
+  ["The shape of a plan", shapeFindings],
+  ["What a plan says", planFindings],
+  ["Data", dataFindings],
+  ["Rules and targets", ruleFindings],
+  ["What a controller would remark on", controllerFindings]
+] as const).map(([title, family]) => ({ title, codes: Object.keys(family).filter((code) => code in catalogue) }))
+
+/** Codes that a well-formed plan may raise beside what it is about: a case is too small to please a controller. */
+export const remarks: ReadonlySet<string> = new Set(Object.keys(controllerFindings))
+
+const main = (more: string): string => `styrkort: 1\ntitle: Plan\norganisation: Kommunen\nperiod: 2017\ninclude: [area.yaml]\n${more}`
+const area = "styrkort: 1\narea: {id: omrade, title: Område}\nprojects: {}\n"
+
+/** Cases whose files are too large, or not text at all, and so are made when they are needed. */
+const made: { readonly [C in Code]?: Readonly<Record<string, string | Uint8Array>> } = {
+  "file-too-large": { "plan.yaml": main(""), "area.yaml": area + "#".repeat(16 * 1024 * 1024) },
+  "not-utf8": { "plan.yaml": main(""), "area.yaml": Buffer.from(area, "latin1") },
+  "too-many-aliases": { "plan.yaml": main(`note: &n x\nevents:\n${"  - *n\n".repeat(1001)}`), "area.yaml": area },
+  "data-not-text": {
+    "plan.yaml": main("datasets:\n  meetings:\n    title: Möten\n    file: meetings.csv\n    columns: {date: date}\n"),
+    "area.yaml": `${area.replace("{}\n", "")}\n  natverk:\n    title: Nätverk\n    targets:\n      moten: {title: Möten, follow: {count: meetings}}\n`,
+    "meetings.csv": Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 6, 0)
+  }
+}
+
+const folder = path.join(import.meta.dirname, "cases")
+
+/** Every code that has a case. */
+export const cases: ReadonlyArray<string> = [...readdirSync(folder), ...Object.keys(made)].sort()
+
+/** One case: its findings, and the text of each of its files by name. */
+export interface Case {
+  readonly findings: ReadonlyArray<Diagnostic.Diagnostic>
+  readonly texts: ReadonlyMap<string, string>
+}
+
+/** Checks the plan that provokes a code. */
+export const check = (code: string): Case => {
+  const files = made[code as Code]
+  if (files === undefined) return checkFolder(path.join(folder, code))
+  const temporary = mkdtempSync(path.join(realpathSync(tmpdir()), "styrkort-"))
+  try {
+    for (const [name, content] of Object.entries(files)) writeFileSync(path.join(temporary, name), content)
+    return checkFolder(temporary)
+  } finally {
+    rmSync(temporary, { recursive: true })
+  }
+}
+
+const checkFolder = (from: string): Case => {
+  const plan = findPlan(from)
+  if (plan === undefined) throw new Error(`${from} holds no plan`)
+  const { findings } = checkPlan(plan, Day.of(2017, 8, 31))
+  const texts = new Map<string, string>()
+  for (const file of [plan.file, ...findings.flatMap(({ place }) => place?.file ?? [])]) {
+    const whole = path.join(from, file)
+    if (existsSync(whole)) texts.set(file, readFileSync(whole, "utf8"))
+  }
+  return { findings, texts }
+}
+
+/** The findings of one code, as `styrkort check` prints them. */
+export const rendered = ({ findings }: Case, code: string, lang: Diagnostic.Lang): string =>
+  findingLines(findings.filter((finding) => finding.code === code), lang, plain).join("\n").trimEnd()
+
+/** `docs/errors.md`: every code with what provokes it and what is said about it. */
+export const page = (): string => {
+  const shown = families.filter(({ codes }) => codes.length > 0)
+  const contents = shown.map(({ title, codes }) => `- **${title}**: ${codes.map((code) => `[\`${code}\`](#${code})`).join(", ")}`)
+  const sections = shown.map(({ title, codes }) => [`## ${title}`, ...codes.map(entry)].join("\n\n"))
+  return `${[introduction, contents.join("\n"), ...sections].join("\n\n")}\n`
+}
+
+const introduction = `# Findings
+
+Everything that \`styrkort check\` can have to say about a plan, its rules and its data: what provokes it, and how it is said in
+Swedish and in English. An *error* makes the plan or what rests on the data unusable, a *warning* is well-formed but hardly
+meant, a *notice* is worth knowing. \`pnpm run docs\` writes this page from the plans in \`test/findings/cases\`; the tests fail
+when it says something else than the program does.`
+
+const entry = (code: string): string => {
+  const provoked = check(code)
+  const finding = provoked.findings.find((one) => one.code === code)
+  if (finding === undefined) throw new Error(`the case of ${code} does not raise it`)
+  const { file, text } = excerpt(finding, provoked)
+  return [
+    `### ${code}`,
+    `${severities[finding.severity]}, from \`${file}\`:`,
+    fence(path.extname(file).slice(1), text),
+    fence("text", rendered(provoked, code, "sv")),
+    fence("text", rendered(provoked, code, "en"))
+  ].join("\n\n")
+}
+
+const severities: Record<Diagnostic.Severity, string> = { error: "Error", warning: "Warning", notice: "Notice" }
+
+const fence = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``
+
+/** The line that is meant with those it stands under: the keys around it in YAML, the header in CSV. The whole file where the finding is about all of it. */
+const excerpt = ({ place }: Diagnostic.Diagnostic, { texts }: Case): { readonly file: string; readonly text: string } => {
+  const file = place?.file ?? "plan.yaml"
+  const lines = texts.get(file)!.trimEnd().split("\n")
+  let kept = [lines[(place?.line ?? 1) - 1] ?? ""]
+  if (place === undefined || (place.line === 1 && place.column === 1)) kept = lines
+  else if (file.endsWith(".yaml")) {
+    const before = lines[place.line - 2]
+    if (before !== undefined && indentOf(before) === indentOf(kept[0]!)) kept = [before, ...kept]
+    let depth = indentOf(kept[0]!)
+    for (const line of lines.slice(0, place.line - 1).reverse()) {
+      if (line.trim() === "" || indentOf(line) >= depth) continue
+      kept = [line, ...kept]
+      depth = indentOf(line)
+    }
+  } else if (place.line > 1) kept = [lines[0]!, ...kept]
+  return { file, text: kept.map((line) => (line.length > widest ? `${line.slice(0, widest - 1)}…` : line)).join("\n") }
+}
+
+const indentOf = (line: string): number => line.length - line.trimStart().length
+
+const widest = 100

@@ -1,0 +1,126 @@
+/**
+ * The language once more, as plainly as it can be written: a walk over the rule as it stands in the file, on rows as objects,
+ * after everything has happened and is known. Slow, and nothing shared with the evaluator it is held against.
+ */
+import type { Row } from "./world.ts"
+
+/** A rule as written. */
+export type Written = { readonly [key: string]: unknown }
+
+/** The period, and a day by which everything must have happened; days are `2017-01-31`, which sort as text. */
+export interface Frame {
+  readonly start: string
+  readonly end: string
+  readonly members: ReadonlyArray<string>
+}
+
+type Number_ = readonly [n: number, d: number]
+type Truth = boolean | undefined
+
+/** What a rule comes to: the measure's value where it has one, and whether the rule holds, which may not be known. */
+export interface Reached {
+  readonly value?: Number_
+  readonly holds: Truth
+}
+
+/** The closed value and verdict of a rule. */
+export const reference = (rule: Written, rows: ReadonlyArray<Row>, frame: Frame): Reached => {
+  const end = rule["by"] === undefined || (rule["by"] as string) > frame.end ? frame.end : rule["by"] as string
+  const inner = { ...frame, end }
+  if ("all" in rule) return { holds: every((rule["all"] as ReadonlyArray<Written>).map((one) => reference(one, rows, inner).holds)) }
+  if ("any" in rule) return { holds: some((rule["any"] as ReadonlyArray<Written>).map((one) => reference(one, rows, inner).holds)) }
+  if ("every" in rule) return members(rule["require"] as Written, { "at-least": "100 %" }, rows, inner)
+  if ("members" in rule) return members(rule["that"] as Written, { ...rule, that: undefined }, rows, inner)
+  return leaf("exists" in rule ? { ...rule, count: rule["exists"], "at-least": "1" } : rule, rows, inner)
+}
+
+const leaf = (rule: Written, rows: ReadonlyArray<Row>, { start, end }: Frame): Reached => {
+  const dated = JSON.stringify(rule["where"] ?? {}).includes("\"date\"")
+  const chosen = rows.filter((row) => row["date"]! <= end && (dated || row["date"]! >= start) && truth(rule["where"] as Written, row) === true)
+  const value = measure(rule, chosen)
+  if (value === undefined) return { holds: undefined }
+  const parts = ((rule["of-which"] ?? []) as ReadonlyArray<Written>).map((part) => {
+    const inPart = measure(rule, chosen.filter((row) => truth(part["where"] as Written, row) === true))!
+    const share = JSON.stringify(part).includes("%")
+    return share && value[0] === 0 ? undefined : accepts(part, share ? [inPart[0] * value[1], value[0] * inPart[1]] : inPart)
+  })
+  return { value, holds: every([accepts(rule, value), ...parts]) }
+}
+
+const measure = (rule: Written, rows: ReadonlyArray<Row>): Number_ | undefined => {
+  if ("count" in rule) return [rows.length, 1]
+  if ("share" in rule) {
+    const truths = rows.map((row) => truth(rule["satisfying"] as Written, row)).filter((one) => one !== undefined)
+    return truths.length === 0 ? undefined : [truths.filter((one) => one).length, truths.length]
+  }
+  const key = ["distinct", "sum", "mean", "min", "max", "latest"].find((name) => name in rule)!
+  const column = (rule[key] as string).split(".")[1]!
+  const filled = rows.filter((row) => (row[column] ?? "") !== "")
+  if (key === "distinct") return [new Set(filled.map((row) => row[column])).size, 1]
+  const values = filled.map((row) => Number(row[column]))
+  const sum = values.reduce((a, b) => a + b, 0)
+  if (key === "sum") return [sum, 1]
+  if (values.length === 0) return undefined
+  if (key === "mean") return [sum, values.length]
+  if (key === "min") return [Math.min(...values), 1]
+  if (key === "max") return [Math.max(...values), 1]
+  const last = filled.map((row) => String(row["date"])).sort((a, b) => (a < b ? -1 : 1)).at(-1)
+  const latest = new Set(filled.filter((row) => row["date"] === last).map((row) => Number(row[column])))
+  return latest.size === 1 ? [[...latest][0]!, 1] : undefined
+}
+
+const members = (that: Written, level: Written, rows: ReadonlyArray<Row>, frame: Frame): Reached => {
+  const all = frame.members.map((member) => reference(that, rows.filter((row) => row["municipality"] === member), frame).holds)
+  const holding = all.filter((one) => one === true).length
+  const possible = Array.from({ length: all.filter((one) => one === undefined).length + 1 }, (_, more) =>
+    accepts(level, JSON.stringify(level).includes("%") ? [holding + more, all.length] : [holding + more, 1]))
+  return { value: [holding, 1], holds: possible.every((one) => one === possible[0]) ? possible[0] : undefined }
+}
+
+const accepts = (level: Written, value: Number_): boolean => {
+  const [key, written] = Object.entries(level).find(([name]) => ["at-least", "more-than", "at-most", "less-than", "exactly", "between"].includes(name))!
+  const [low, high] = [written].flat().map((text) => compare(value, numberOf(String(text))))
+  switch (key) {
+    case "at-least":
+      return low! >= 0
+    case "more-than":
+      return low! > 0
+    case "at-most":
+      return low! <= 0
+    case "less-than":
+      return low! < 0
+    case "exactly":
+      return low === 0
+    default:
+      return low! >= 0 && high! <= 0
+  }
+}
+
+const numberOf = (text: string): Number_ => (text.endsWith("%") ? [Number(text.slice(0, -1)) * 10, 1000] : [Number(text) * 10, 10])
+const compare = ([n, d]: Number_, [m, e]: Number_): number => n * e - m * d
+
+/** Whether a row fulfils a condition; undefined where an empty cell leaves it open. */
+const truth = (condition: Written | undefined, row: Row): Truth =>
+  every(Object.entries(condition ?? {}).map(([key, value]) => {
+    if (key === "all") return every((value as ReadonlyArray<Written>).map((one) => truth(one, row)))
+    if (key === "any") return some((value as ReadonlyArray<Written>).map((one) => truth(one, row)))
+    if (key === "not") return no(truth(value as Written, row))
+    return cell(value, row[key] ?? "")
+  }))
+
+const cell = (test: unknown, found: string | number): Truth => {
+  if (typeof test === "string") return found === "" ? undefined : String(found) === test
+  if (Array.isArray(test)) return some(test.map((one) => cell(one, found)))
+  return every(Object.entries(test as Written).map(([key, value]) => {
+    if (key === "present") return (found !== "") === (value === "true")
+    if (key === "not") return no(cell(value, found))
+    if (found === "") return undefined
+    if (key === "before") return found < (value as string)
+    if (key === "after") return found > (value as string)
+    return accepts({ [key]: value }, [Number(found), 1])
+  }))
+}
+
+const every = (all: ReadonlyArray<Truth>): Truth => (all.includes(false) ? false : all.includes(undefined) ? undefined : true)
+const some = (any: ReadonlyArray<Truth>): Truth => (any.includes(true) ? true : any.includes(undefined) ? undefined : false)
+const no = (one: Truth): Truth => (one === undefined ? undefined : !one)
