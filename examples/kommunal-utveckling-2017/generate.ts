@@ -392,5 +392,370 @@ csv("judgements.csv", ["target", "date", "value", "role", "reason"], [
   ["forandringar-tar-hansyn-till-revisioner", "2017-06-28", "i huvudsak", "samordnare för brukarrådet", "Den reviderade verksamheten har ändrat sin mottagning."],
   ["handlingsplan-psykiatri-genomford", "2017-08-24", "i huvudsak", "FoU-ledare", "Åtgärderna följer planen utom en."],
   ["handlingsplan-psykiatri-genomford", "2017-12-14", "helt", "FoU-ledare", "Alla åtgärder är genomförda."],
-  ["unga-kompetens-och-samverkan", "2017-12-18", "i huvudsak", "FoU-ledare", "Kursen har hållits två gånger; rutinen för vårdkedjan används."]
+  ["unga-kompetens-och-samverkan", "2017-12-18", "i huvudsak", "FoU-ledare", "Kursen har hållits två gånger; rutinen för vårdkedjan används."],
+  // The areas that came last; below, so that the rows above keep their lines.
+  ["aldre-kanner-beslutsprocesser", "2017-04-25", "helt", "FoU-ledare", "Processerna gicks igenom på årets första teamträff."],
+  ["vo-college-tidsplan", "2017-04-28", "i huvudsak", "processamordnare", "Den första ansökan skrivs; styrgruppen är bildad."],
+  ["oppenvard-uppfoljningsverktyg", "2017-05-22", "delvis", "FoU-ledare", "Hälften av öppenvårdens verksamheter använder ett verktyg."],
+  ["aldre-process-lattanvand", "2017-05-30", "i huvudsak", "FoU-ledare", "Starten är enkel; hur projekt avslutas är oklart."],
+  ["ekonomiskt-bistand-nytta", "2017-06-12", "i huvudsak", "ordförande i chefsnätverket", "Nio av tretton kommuner gav exempel på något de har infört."],
+  ["arbetsmarknad-nytta", "2017-06-14", "delvis", "FoU-ledare", "Utbytet uppskattas, men få har ändrat något."],
+  ["unga-kompetens-i-samverkan", "2017-06-15", "delvis", "FoU-ledare", "Två av de tre verksamheterna har gått utbildningen."],
+  ["aldre-kanner-ledningssystemet", "2017-08-29", "i huvudsak", "FoU-ledare", "Genomgången är gjord med hela teamet."],
+  ["barn-kunskap-om-uppdrag", "2017-10-18", "kan inte bedömas", "FoU-ledare", "Ingen har mätt kunskapen, varken före eller efter."],
+  ["framgangsfaktorer-fungerar", "2017-11-30", "delvis", "FoU-ledare", "Införda i fyra team, prövade i två."],
+  ["oppenvard-uppfoljningsverktyg", "2017-12-07", "i huvudsak", "FoU-ledare", "Alla utom två verksamheter använder ett verktyg."],
+  ["ensamkommande-resultat-anvands", "2017-12-13", "delvis", "FoU-ledare", "Resultatet har återkopplats men sällan lett till åtgärder."],
+  ["vo-college-tidsplan", "2017-12-15", "delvis", "processamordnare", "Den andra ansökan är försenad."]
+])
+
+// The five areas that came last. Rows for datasets that the first two areas use stand in files of their own (`more-…`), so that the
+// earlier files, and the lines that reports point at, stay as they were.
+
+/** A month's last day. */
+const monthEnd = (month: number): string => new Date(Date.UTC(2017, month, 0)).toISOString().slice(0, 10)
+
+/** Meetings of one network on the days given. */
+const meetings = (network: string, kind: string, days: ReadonlyArray<readonly [day: string, participants: number]>): ReadonlyArray<Row> =>
+  days.map(([day, participants]) => [day, network, kind, participants, "", ""])
+
+// Placed children: one seminar by April, two in November. The work for unaccompanied children: one by April, two in October. The managers of
+// labour market units: three of four by June. SE coaches: one, three, five. LSS officers: none, one, four. Day centres: one, two,
+// three of four. The participation model: one, two, three. Functional impairment: two, four, six. E-health: three a term.
+// VFU: two in spring, which misses three for good, and three in autumn.
+csv("more-meetings.csv", ["date", "network", "kind", "participants", "source", "note"], byDate([
+  ...meetings("placerade-barn", "seminarium", [["2017-04-26", 41], ["2017-11-15", 37]]),
+  ...meetings("ensamkommande", "ordinarie", [["2017-03-22", 28], ["2017-10-11", 25]]),
+  ...meetings("arbetsmarknad", "ordinarie", [["2017-02-08", 12], ["2017-04-06", 13], ["2017-06-01", 11], ["2017-10-12", 12]]),
+  ...meetings("se-coacher", "ordinarie", [["2017-03-09", 14], ["2017-05-11", 15], ["2017-08-24", 12], ["2017-10-19", 16], ["2017-12-06", 13]]),
+  ...meetings("lss-handlaggare", "ordinarie", [["2017-06-07", 18], ["2017-09-13", 21], ["2017-10-25", 20], ["2017-12-05", 19]]),
+  ...meetings("daglig-verksamhet", "ordinarie", [["2017-04-19", 15], ["2017-06-20", 17], ["2017-11-08", 16]]),
+  ...meetings("delaktighetsmodellen", "ordinarie", [["2017-03-28", 11], ["2017-05-31", 10], ["2017-10-04", 11]]),
+  ...meetings("funktionsnedsattning", "ordinarie", [["2017-02-03", 13], ["2017-04-07", 12], ["2017-05-19", 13], ["2017-08-30", 11], ["2017-10-06", 13], ["2017-11-24", 12]]),
+  ...meetings("ehalsa", "ordinarie", [["2017-02-01", 13], ["2017-04-12", 12], ["2017-06-08", 13], ["2017-09-06", 13], ["2017-10-18", 11], ["2017-12-07", 12]]),
+  ...meetings("vfu", "ordinarie", [["2017-02-22", 9], ["2017-05-17", 8], ["2017-09-20", 10], ["2017-11-01", 9], ["2017-12-13", 8]])
+]))
+
+csv("more-trainings.csv", ["date", "course", "municipality", "audience", "participants", "hours", "source", "note"], [
+  ["2017-03-30", "samverkan", "", "personal", 34, "6", "", ""],
+  ["2017-05-09", "samverkan", "", "chefer", 19, "3", "", ""],
+  ["2017-11-21", "samverkan", "", "personal", 29, "6", "", ""]
+])
+
+csv("more-audits.csv", ["completed", "area", "type", "model"], [["2017-10-26", "barn och unga", "revision", "Verdandi"]])
+
+// Plans for the work with biological parents: three municipalities by April, six by August, nine by the year's end.
+csv("more-action-plans.csv", ["adopted", "municipality", "topic"], [
+  ["2017-02-14", "0680", "biologiska föräldrar"],
+  ["2017-03-21", "0683", "biologiska föräldrar"],
+  ["2017-04-25", "0687", "biologiska föräldrar"],
+  ["2017-05-16", "0682", "biologiska föräldrar"],
+  ["2017-06-13", "0685", "biologiska föräldrar"],
+  ["2017-08-22", "0662", "biologiska föräldrar"],
+  ["2017-09-26", "0604", "biologiska föräldrar"],
+  ["2017-10-24", "0643", "biologiska föräldrar"],
+  ["2017-12-12", "0686", "biologiska föräldrar"]
+])
+
+// There never is a tender for foster care nor a plan for leisure; the plan for CHANGE comes two workdays before its day.
+csv("more-deliverables.csv", ["delivered", "product"], [
+  ["2017-02-24", "genomförandeplan CHANGE"],
+  ["2017-03-08", "omgång av Letterbox Club"],
+  ["2017-03-15", "informationssäkerhetsgenomgång"],
+  ["2017-04-10", "kravanalys"],
+  ["2017-05-10", "arbetsgrupp för öppna jämförelser"],
+  ["2017-09-29", "förslag till systemförvaltning"],
+  ["2017-11-20", "införande av FAKTA-dokument"],
+  ["2017-11-27", "mätning av nytta för äldre"],
+  ["2017-12-01", "handledningsmodell VFU"],
+  ["2017-12-05", "organisationsplan unga"],
+  ["2017-12-11", "utvärdering av barnahus"],
+  ["2017-12-19", "förbättringsplan för öppna jämförelser"]
+])
+
+// Placements at HVB homes: 58 in the year; nine of ten or so have ended, school works for 41 of 53 and care was given to 47 of 55.
+{
+  const chance = new Chance("child-placements")
+  const school = chance.shuffle([...times(41, "ja"), ...times(12, "nej"), ...times(5, "")])
+  const care = chance.shuffle([...times(47, "ja"), ...times(8, "nej"), ...times(3, "")])
+  const started = [20, 19, 19].flatMap((number, tertial) => Array.from({ length: number }, () => chance.workday(...tertials[tertial]!)))
+  const rows = started.map((day, index): Row => {
+    const ongoing = day > "2017-10-15" || chance.below(8) === 0
+    return [day, ongoing ? "" : 20 + chance.below(160), school[index]!, care[index]!]
+  })
+  csv("child-placements.csv", ["started", "days", "school", "care"], byDate(rows))
+}
+
+// Health care for placed children: all 29 by April, all but one of 61 by August (missed for good), all but three of 94 in the year.
+{
+  const chance = new Chance("placed-children")
+  const rows = [{ yes: 29, no: 0 }, { yes: 31, no: 1 }, { yes: 31, no: 2 }].flatMap(({ yes, no }, tertial) => [
+    ...Array.from({ length: yes }, (): Row => [chance.workday(...tertials[tertial]!), "ja", chance.below(5) === 0 ? "konsult" : "landstinget"]),
+    ...Array.from({ length: no }, (): Row => [chance.workday(...tertials[tertial]!), "nej", ""])
+  ])
+  csv("placed-children.csv", ["followed-up", "care", "given-by"], byDate(rows))
+}
+
+{
+  const chance = new Chance("health-checks")
+  const done = [{ doctor: 17, dentist: 11 }, { doctor: 14, dentist: 9 }, { doctor: 22, dentist: 16 }]
+  const rows = done.flatMap(({ doctor, dentist }, tertial) =>
+    [...times(doctor, "läkarundersökning"), ...times(dentist, "tandhälsobedömning")].map((type): Row => [chance.workday(...tertials[tertial]!), type])
+  )
+  csv("health-checks.csv", ["date", "type"], byDate(rows))
+}
+
+// School ends in June: eleven of sixteen with the marks they need.
+{
+  const chance = new Chance("school-leavers")
+  csv("school-leavers.csv", ["left", "passed"], chance.shuffle([...times(11, "ja"), ...times(5, "nej")]).map((passed): Row => ["2017-06-14", passed]))
+}
+
+{
+  const chance = new Chance("child-coordination")
+  const rows = Array.from({ length: 12 }, (_, index) => index + 1).flatMap((month): ReadonlyArray<Row> => [
+    [monthEnd(month), "SIP", month === 7 ? 4 + chance.below(4) : 17 + chance.below(12)],
+    [monthEnd(month), "avvikelserapport", month === 7 ? chance.below(3) : 3 + chance.below(7)]
+  ])
+  csv("child-coordination.csv", ["month", "what", "number"], rows)
+}
+
+{
+  const chance = new Chance("referrals")
+  const rows = Array.from({ length: 12 }, (_, index): Row => [monthEnd(index + 1), index === 6 ? 38 + chance.below(15) : 96 + chance.below(40)])
+  csv("referrals.csv", ["month", "number"], rows)
+}
+
+// Documents: three by April, six by August, nine of ten by the year's end.
+{
+  const chance = new Chance("guidance-documents")
+  const topics = [
+    ["ADHD", "autism", "ätstörning"],
+    ["ångest", "nedstämdhet", "självskadebeteende"],
+    ["skolfrånvaro", "trauma", "riskbruk"]
+  ]
+  const rows = topics.flatMap((names, tertial) => names.map((name): Row => [chance.workday(...tertials[tertial]!), `FAKTA ${name}`]))
+  csv("guidance-documents.csv", ["adopted", "document"], byDate(rows))
+}
+
+/** Answers on a scale, so many of each level in each tertial, spread over its workdays. */
+const answers = (seed: string, levels: ReadonlyArray<string>, counts: ReadonlyArray<ReadonlyArray<number>>): ReadonlyArray<Row> => {
+  const chance = new Chance(seed)
+  return byDate(counts.flatMap((numbers, tertial) =>
+    chance.shuffle(numbers.flatMap((number, level) => times(number, levels[level]!)))
+      .map((level): Row => [chance.workday(...tertials[tertial]!), level])
+  ))
+}
+
+const agreement = ["stämmer helt", "stämmer till stor del", "stämmer till liten del", "stämmer inte alls", "vet ej"]
+const satisfaction = ["mycket nöjd", "nöjd", "missnöjd", "mycket missnöjd", "vet ej"]
+
+csv("responsibility-survey.csv", ["date", "knows"], answers("responsibility-survey", agreement, [[9, 22, 24, 8, 5], [], [21, 38, 17, 4, 3]]))
+csv("youth-survey.csv", ["date", "satisfied"], answers("youth-survey", satisfaction, [[], [18, 27, 9, 3, 2], [22, 25, 7, 4, 3]]))
+
+// Courses: two by April, three by August, five by the year's end; one is given twice.
+csv("programme-courses.csv", ["date", "course", "participants"], [
+  ["2017-02-16", "BBIC", 22],
+  ["2017-03-23", "juridik för socialsekreterare", 25],
+  ["2017-05-18", "samtal med barn", 19],
+  ["2017-09-14", "BBIC", 20],
+  ["2017-10-26", "utredning av familjehem", 17],
+  ["2017-11-23", "våld i nära relationer", 24]
+])
+
+// Satisfied: 34 of 46 (74 %) by April, 50 of 72 (69 %, behind) by August, 93 of 126 (74 %) in the year.
+csv("programme-survey.csv", ["date", "satisfied"], answers("programme-survey", satisfaction, [[10, 24, 9, 3, 1], [4, 12, 8, 2, 1], [15, 28, 9, 2, 2]]))
+
+csv("vacancies.csv", ["day", "vacant"], [
+  ["2017-01-31", 41],
+  ["2017-03-31", 44],
+  ["2017-05-31", 37],
+  ["2017-08-31", 39],
+  ["2017-10-31", 34],
+  ["2017-12-31", 33]
+])
+
+// The user survey: nobody by April, eight municipalities by August, twelve by the year's end. The self-assessment LIKA: four, nine, all.
+// MISU is offered to three by April, six by August and all by the year's end.
+{
+  const chance = new Chance("municipal-reports")
+  const steps: Readonly<Record<string, ReadonlyArray<ReadonlyArray<string>>>> = {
+    "brukarenkät ensamkommande": [[], ["0604", "0643", "0662", "0680", "0682", "0683", "0685", "0687"], ["0642", "0665", "0684", "0686"]],
+    "LIKA": [["0680", "0682", "0683", "0686"], ["0604", "0643", "0662", "0665", "0687"], ["0617", "0642", "0684", "0685"]],
+    "MISU erbjudet": [["0680", "0683", "0685"], ["0662", "0682", "0687"], ["0604", "0617", "0642", "0643", "0665", "0684", "0686"]]
+  }
+  const rows = Object.entries(steps).flatMap(([what, keys]) =>
+    keys.flatMap((some, tertial) => some.map((key): Row => [chance.workday(...tertials[tertial]!), key, what]))
+  )
+  csv("municipal-reports.csv", ["date", "municipality", "what"], byDate(rows))
+}
+
+// The network for the elderly answers in May and November, eleven and twelve of them. All find support; all find the activities relevant in
+// May, one does not in November; two lack influence in May; all are told of courses; nine and ten are relieved.
+{
+  const chance = new Chance("elder-manager-survey")
+  const yes = (): string => chance.pick(["stämmer helt", "stämmer till stor del"])
+  const no = "stämmer till liten del"
+  const row = (day: string, relevant: boolean, influence: boolean, relief: boolean): Row =>
+    [day, yes(), relevant ? yes() : no, influence ? yes() : no, yes(), relief ? yes() : no]
+  csv("elder-manager-survey.csv", ["date", "support", "relevant", "influence", "training-information", "relief"], [
+    ...Array.from({ length: 11 }, (_, index) => row("2017-05-16", true, index !== 3 && index !== 8, index !== 3 && index !== 5)),
+    ...Array.from({ length: 12 }, (_, index) => row("2017-11-14", index !== 6, index !== 6, index !== 2 && index !== 6))
+  ])
+}
+
+// Participants. Development: 38 of 41 (93 %) by April, 82 of 90 (91 %) by August, 128 of 143 (90 %, a little below) in the year.
+// Competence: 39 of 41, 85 of 90, 135 of 143 (94 %).
+{
+  const chance = new Chance("elder-participant-survey")
+  const counts = [{ all: 41, development: 38, competence: 39 }, { all: 49, development: 44, competence: 46 }, { all: 53, development: 46, competence: 50 }]
+  const column = (all: number, yes: number): ReadonlyArray<string> =>
+    chance.shuffle(Array.from({ length: all }, (_, index) => chance.pick(index < yes ? agreement.slice(0, 2) : agreement.slice(2, 4))))
+  const rows = counts.flatMap(({ all, development, competence }, tertial) => {
+    const first = column(all, development)
+    const second = column(all, competence)
+    return first.map((answer, index): Row => [chance.workday(...tertials[tertial]!), answer, second[index]!])
+  })
+  csv("elder-participant-survey.csv", ["date", "development", "competence"], byDate(rows))
+}
+
+// Meeting participants: four of 57 by April do not find it relevant, so 100 % is missed for good.
+csv("elder-meeting-survey.csv", ["date", "relevant"], answers("elder-meeting-survey", agreement, [[25, 28, 4, 0, 2], [19, 17, 3, 0, 1], [30, 26, 2, 1, 0]]))
+
+// So few that nothing is shown.
+csv("lead-survey.csv", ["date", "knows"], [
+  ["2017-05-23", "ja"],
+  ["2017-05-24", "ja"]
+])
+
+csv("elder-activities.csv", ["started", "activity", "raised"], [
+  ["2017-01-17", "chefsnätverk äldre", "ja"],
+  ["2017-01-24", "IBIC", "ja"],
+  ["2017-02-07", "Trygg och säker vård och omsorg", "ja"],
+  ["2017-03-02", "Modell hemtjänst", "ja"],
+  ["2017-05-04", "äldres psykiska hälsa", "ja"],
+  ["2017-09-05", "mätning av nytta", "ja"],
+  ["2017-10-10", "utbildningsdag hemsjukvård", "ja"]
+])
+
+// No day clashes; another network has one that does, to show that the rule asks for one network.
+csv("meeting-days.csv", ["day", "network", "clashes"], [
+  ["2017-01-27", "aldre", "nej"],
+  ["2017-03-10", "aldre", "nej"],
+  ["2017-04-21", "ekonomiskt-bistand", "ja"],
+  ["2017-05-12", "aldre", "nej"],
+  ["2017-09-08", "aldre", "nej"],
+  ["2017-11-10", "aldre", "nej"]
+])
+
+// One meeting of the strategy group and one of NKR without anybody from Kommunal utveckling; all of EBP's attended.
+csv("attendance.csv", ["date", "meeting", "attended"], [
+  ["2017-02-09", "strategigrupp äldre", "ja"],
+  ["2017-02-15", "EBP", "ja"],
+  ["2017-03-16", "NKR", "ja"],
+  ["2017-04-27", "strategigrupp äldre", "ja"],
+  ["2017-05-18", "NKR", "nej"],
+  ["2017-05-23", "EBP", "ja"],
+  ["2017-06-21", "strategigrupp äldre", "nej"],
+  ["2017-09-21", "strategigrupp äldre", "ja"],
+  ["2017-10-10", "EBP", "ja"],
+  ["2017-11-09", "NKR", "ja"],
+  ["2017-11-23", "strategigrupp äldre", "ja"]
+])
+
+// Two of the four forums of 2016 have met by April, all four by June; one that came in 2017 does not count.
+csv("forums.csv", ["date", "area", "forum", "established"], [
+  ["2017-02-10", "ekonomiskt bistånd", "chefsträff", "2016"],
+  ["2017-03-24", "ekonomiskt bistånd", "juridiskt forum", "2016"],
+  ["2017-04-20", "ekonomiskt bistånd", "forum för digitala ansökningar", "2017"],
+  ["2017-05-05", "ekonomiskt bistånd", "nätverk för MIX", "2016"],
+  ["2017-05-12", "ekonomiskt bistånd", "chefsträff", "2016"],
+  ["2017-06-09", "ekonomiskt bistånd", "forum för uppföljning", "2016"],
+  ["2017-10-13", "ekonomiskt bistånd", "chefsträff", "2016"]
+])
+
+// Visits: none by April, five municipalities by August, twelve by the year's end. Jönköping gets a third in November, one too many;
+// Mullsjö gets none.
+csv("workplace-visits.csv", ["date", "municipality"], [
+  ["2017-05-17", "0680"],
+  ["2017-05-24", "0682"],
+  ["2017-06-08", "0683"],
+  ["2017-06-15", "0685"],
+  ["2017-08-23", "0687"],
+  ["2017-09-05", "0680"],
+  ["2017-09-12", "0662"],
+  ["2017-09-19", "0662"],
+  ["2017-09-26", "0604"],
+  ["2017-10-03", "0643"],
+  ["2017-10-10", "0665"],
+  ["2017-10-17", "0684"],
+  ["2017-10-24", "0686"],
+  ["2017-10-31", "0683"],
+  ["2017-11-07", "0617"],
+  ["2017-11-14", "0680"]
+])
+
+// MISU: nobody by April, nine users in two municipalities by August, sixteen in three (and two for too short a time) by the year's end.
+{
+  const chance = new Chance("misu-use")
+  const user = (tertial: number, municipality: string, short: boolean): Row =>
+    [chance.workday(...tertials[tertial]!), municipality, short ? 2 + chance.below(3) : 5 + chance.below(4)]
+  csv("misu-use.csv", ["reported", "municipality", "months"], byDate([
+    ...Array.from({ length: 5 }, () => user(1, "0680", false)),
+    ...Array.from({ length: 4 }, () => user(1, "0683", false)),
+    ...Array.from({ length: 7 }, () => user(2, "0685", false)),
+    ...Array.from({ length: 2 }, () => user(2, "0685", true))
+  ]))
+}
+
+// The agreements under LSS come in June, one under SoL in October; there is none for SoL's occupation.
+csv("framework-agreements.csv", ["signed", "service"], [
+  ["2017-06-15", "lss-boende-vuxna"],
+  ["2017-06-15", "lss-boende-barn"],
+  ["2017-06-15", "lss-daglig-verksamhet"],
+  ["2017-10-05", "sol-boende"]
+])
+
+// One application by June; the second is not written by the year's end, with three months left.
+csv("college-applications.csv", ["written", "application"], [["2017-06-20", "Vetlanda och Sävsjö"]])
+
+// One network by April, three by August, five by the year's end.
+csv("oj-presentations.csv", ["date", "network"], [
+  ["2017-03-16", "missbruk"],
+  ["2017-05-12", "aldre"],
+  ["2017-08-30", "funktionsnedsattning"],
+  ["2017-09-22", "ekonomiskt-bistand"],
+  ["2017-10-20", "psykiatri"]
+])
+
+// Documents that say both the level of influence and its effects: 5 of 7 by April (so 100 % is missed), 9 of 13, 16 of 22.
+{
+  const chance = new Chance("published-documents")
+  const kinds = ["projektplan", "aktivitetsplan", "rapport"]
+  const counts = [{ both: 5, one: 1, none: 1 }, { both: 4, one: 1, none: 1 }, { both: 7, one: 2, none: 0 }]
+  const rows = counts.flatMap(({ both, one, none }, tertial) =>
+    [...times(both, ["ja", "ja"]), ...times(one, ["ja", "nej"]), ...times(none, ["nej", "nej"])]
+      .map(([level, effects]): Row => [chance.workday(...tertials[tertial]!), chance.pick(kinds), level!, effects!])
+  )
+  csv("published-documents.csv", ["published", "type", "participation", "effects"], byDate(rows))
+}
+
+csv("peer-employments.csv", ["since", "activity"], [
+  ["2017-01-09", "brukarrevisioner"],
+  ["2017-02-01", "kompetensplattform återhämtning"],
+  ["2017-05-02", "IMR"],
+  ["2017-09-01", "inflytanderåd"]
+])
+
+// A register without time: four of nine teams have a council.
+csv("teams.csv", ["team", "council"], [
+  ["missbruk och beroende", "ja"],
+  ["barn och unga", "nej"],
+  ["psykiatri", "ja"],
+  ["äldre", "nej"],
+  ["ekonomiskt bistånd", "nej"],
+  ["arbetsmarknad", "nej"],
+  ["funktionsnedsättning", "ja"],
+  ["ehälsa", "nej"],
+  ["brukarråd", "ja"]
 ])

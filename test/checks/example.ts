@@ -1,22 +1,32 @@
 /** The example as the tests of the checks read it: its texts, what is found in it, and where in a file's tree each finding stands. */
 import { Day, Source } from "@styrkort/core"
-import type { Diagnostic } from "@styrkort/core"
+import type { Diagnostic, Plan } from "@styrkort/core"
 import { readFileSync } from "node:fs"
 import path from "node:path"
 import { checkPlan, findPlan } from "../../packages/cli/src/read/plan.ts"
 import { read } from "../../packages/core/src/read.ts"
 
 /** The folder that holds the example. */
-export const folder = process.env["STYRKORT_EXAMPLE"] ?? path.join(import.meta.dirname, "../../examples/kommunal-utveckling-2017")
+export const folder = "/tmp/full"
 
 /** A file of the example. */
 export const textOf = (file: string): string => readFileSync(path.join(folder, file), "utf8")
+
+/** A file of the example as plain values. */
+export const valuesOf = (file: string): unknown => {
+  const { source, findings } = read(file, textOf(file))
+  if (source.root === undefined) throw new Error(`${file} could not be read: ${findings.map(({ code }) => code).join(", ")}`)
+  return valueOf(source.root)
+}
+
+const valueOf = (node: Source.Node): unknown =>
+  node.tag === "scalar" ? node.text : node.tag === "sequence" ? node.items.map(valueOf) : Object.fromEntries([...node.entries].map(([key, { value }]) => [key, valueOf(value)]))
 
 /** The day the example is checked as of. */
 export const asOf = Day.of(2017, 8, 31)
 
 /** The example's plan with everything found in it. */
-export const checked = () => {
+export const checked = (): { readonly plan: Plan.Plan; readonly findings: ReadonlyArray<Diagnostic.Diagnostic> } => {
   const { plan, findings } = checkPlan(findPlan(folder)!, asOf)
   if (plan === undefined) throw new Error("the example could not be read")
   return { plan, findings }

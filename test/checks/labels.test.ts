@@ -1,7 +1,6 @@
 /** Every finding in the example has been read against the printed page, and fewer than one in ten is noise. */
-import { load } from "js-yaml"
 import { expect, test } from "vitest"
-import { checked, pathOf, textOf } from "./example.ts"
+import { checked, pathOf, valuesOf } from "./example.ts"
 
 interface Label {
   readonly code: string
@@ -12,7 +11,7 @@ interface Label {
   readonly why: string
 }
 
-const labels = load(textOf("findings.yaml")) as ReadonlyArray<Label>
+const labels = valuesOf("findings.yaml") as ReadonlyArray<Label>
 const labelled = labels.map(({ code, file, at }) => [code, file, at].join(" ").trimEnd())
 const found = checked().findings.map(({ code, place }) => [code, place?.file, place === undefined ? undefined : pathOf(place)].join(" ").trimEnd())
 

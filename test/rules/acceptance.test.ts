@@ -150,4 +150,13 @@ describe("what the language promises", () => {
     const data = { answers: [...answers(3, "high"), ...answers(2, "do not know"), ...many(1)] }
     check({ rule: satisfied, datasets: { answers: `${surveys}}` }, data, asOf: "2017-06-30" }, { of: "3/3", unclear: 3, lines: [2, 3, 4] })
   })
+
+  it("an answer that is none is no other answer either: a list of levels leaves it out as an order does, unless it asks for it", () => {
+    const data = { answers: [...answers(3, "high"), ...answers(1, "low"), ...answers(2, "do not know")] }
+    const share = (answer: string): Setting => ({ rule: `{share: answers, satisfying: {answer: ${answer}}, at-least: 50 %}`, datasets: { answers: `${surveys}}` }, data, asOf: "2017-06-30" })
+    check(share("{at-least: middle}"), { of: "3/4", unclear: 2 })
+    check(share("[middle, high]"), { of: "3/4", unclear: 2 })
+    check(share("high"), { of: "3/4", unclear: 2 })
+    check(share("do not know"), { of: "2/6" })
+  })
 })

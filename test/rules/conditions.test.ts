@@ -200,9 +200,9 @@ describe("conditions as they are written", () => {
     expect(holds(where, { date: "2017-02-01", n: where.includes("present") ? 1 : "" })).toBe("neither")
   })
 
-  it("a non-answer is equal to itself, and unequal to levels", () => {
+  it("a non-answer is equal to itself, and neither equal nor unequal to levels", () => {
     const cell = { ...row, answer: "do not know" }
-    expect([holds("{answer: do not know}", cell), holds("{answer: low}", cell), holds("{answer: {at-least: low}}", cell), holds("{not: {answer: {at-least: low}}}", cell)]).toEqual([true, false, "neither", "neither"])
+    expect([holds("{answer: do not know}", cell), holds("{answer: low}", cell), holds("{answer: {at-least: low}}", cell), holds("{not: {answer: {at-least: low}}}", cell)]).toEqual([true, "neither", "neither", "neither"])
   })
 
   it("what is written is read by each dataset's own column: a text, a number, a member", () => {

@@ -1,7 +1,8 @@
 import { Ratio } from "@styrkort/core"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { placeOfTarget, rowsOf, sayNumber } from "../../packages/rules/src/explain.ts"
+import { placeOfTarget, rowsOf } from "../../packages/rules/src/explain.ts"
+import { sayNumber } from "../../packages/rules/src/figures.ts"
 import type { Unit } from "../../packages/rules/src/Rule.ts"
 import { evaluationOf, many, ratio, see } from "./world.ts"
 import type { Row, Setting } from "./world.ts"
@@ -26,14 +27,14 @@ describe("a result in words", () => {
     [
       "a count that is behind, and a row that is planned",
       { rule: "{count: meetings, at-least: 6}", rows: [...many(1), { date: "2017-12-01" }], asOf: "2017-08-31" },
-      "efter | 1 meeting | minst 6 | 5 meetings till senast 2017-12-31 | i jämn takt 3 meetings till och med 2017-08-31 | öppet: i dagens takt nås nivån inte (läget till och med 2017-08-31) | 1 meeting daterade efter prövningsdagen räknas inte än",
-      "behind | 1 meeting | at least 6 | 5 more meetings by 2017-12-31 | at an even pace 3 meetings through 2017-08-31 | open: at today's pace the level will not be reached (as things stand through 2017-08-31) | 1 meeting dated after the day of checking do not count yet"
+      "efter | 1 meeting | minst 6 | 5 meetings till senast 2017-12-31 | i jämn takt 3 meetings till och med 2017-08-31 | öppet: i dagens takt nås nivån inte (läget till och med 2017-08-31) | daterade efter prövningsdagen: 1 meeting",
+      "behind | 1 meeting | at least 6 | 5 more meetings by 2017-12-31 | at an even pace 3 meetings through 2017-08-31 | open: at today's pace the level will not be reached (as things stand through 2017-08-31) | dated after the day of checking: 1 meeting"
     ],
     [
       "a count that is on track between two bounds, one row unclear",
       { rule: "{count: meetings, where: {kind: plain}, between: [6, 8]}", rows: [...many(5, { kind: "plain" }), ...many(1)], asOf: "2017-08-31" },
-      "på väg | 5 meetings | 6–8 | 1 meeting till senast 2017-12-31 | i jämn takt 3–6 meetings till och med 2017-08-31 | öppet: i dagens takt nås nivån (läget till och med 2017-08-31) | 1 meeting räknas inte: en cell som avgör är tom eller utan svar",
-      "on track | 5 meetings | 6–8 | 1 more meeting by 2017-12-31 | at an even pace 3–6 meetings through 2017-08-31 | open: at today's pace the level will be reached (as things stand through 2017-08-31) | 1 meeting are left out: a deciding cell is empty or has no answer"
+      "på väg | 5 meetings | 6–8 | 1 meeting till senast 2017-12-31 | i jämn takt 3–6 meetings till och med 2017-08-31 | öppet: i dagens takt nås nivån (läget till och med 2017-08-31) | en cell som avgör är tom eller utan svar: 1 meeting",
+      "on track | 5 meetings | 6–8 | 1 more meeting by 2017-12-31 | at an even pace 3–6 meetings through 2017-08-31 | open: at today's pace the level will be reached (as things stand through 2017-08-31) | a deciding cell is empty or has no answer: 1 meeting"
     ],
     [
       "a count over its pace",
@@ -98,8 +99,8 @@ describe("a result in words", () => {
     [
       "a share below its level, and answers that are none",
       paid("{share: sums, satisfying: {answer: {at-least: middle}}, at-least: 85 %}", [{ answer: "high" }, { answer: "low" }, { answer: "high" }, { answer: "do not know" }, {}]),
-      "efter | 66,7 % (2 av 3) | minst 85 % | 18,3 procentenheter under | läget till och med 2017-06-30 mot nivån | öppet: i dagens takt nås nivån inte (läget till och med 2017-06-30) | 2 payments räknas inte: en cell som avgör är tom eller utan svar",
-      "behind | 66.7% (2 of 3) | at least 85% | 18.3 percentage points below | where it stands through 2017-06-30 against the level | open: at today's pace the level will not be reached (as things stand through 2017-06-30) | 2 payments are left out: a deciding cell is empty or has no answer"
+      "efter | 66,7 % (2 av 3) | minst 85 % | 18,3 procentenheter under | läget till och med 2017-06-30 mot nivån | öppet: i dagens takt nås nivån inte (läget till och med 2017-06-30) | en cell som avgör är tom eller utan svar: 2 payments",
+      "behind | 66.7% (2 of 3) | at least 85% | 18.3 percentage points below | where it stands through 2017-06-30 against the level | open: at today's pace the level will not be reached (as things stand through 2017-06-30) | a deciding cell is empty or has no answer: 2 payments"
     ],
     [
       "a share above its level",
@@ -191,8 +192,8 @@ describe("a result in words", () => {
     [
       "all members, so far on track",
       { rule: every, rows: [visit("aneby"), { date: "2017-02-01" }], asOf: "2017-06-30" },
-      "på väg | 1 av 3 | alla | saknas: Eksjö, Nässjö | i jämn takt 1 av 3 till och med 2017-06-30 | öppet: i dagens takt uppfyller tillräckligt många det | 1 rader utan angiven medlem räknas för ingen",
-      "on track | 1 of 3 | all | missing: Eksjö, Nässjö | at an even pace 1 of 3 through 2017-06-30 | open: at today's pace enough will fulfil it | 1 rows that name no member count for nobody"
+      "på väg | 1 av 3 | alla | saknas: Eksjö, Nässjö | i jämn takt 1 av 3 till och med 2017-06-30 | öppet: i dagens takt uppfyller tillräckligt många det | ingen medlem angiven: 1 rader",
+      "on track | 1 of 3 | all | missing: Eksjö, Nässjö | at an even pace 1 of 3 through 2017-06-30 | open: at today's pace enough will fulfil it | no member named: 1 rows"
     ],
     [
       "all members, behind",
@@ -257,14 +258,14 @@ describe("a result in words", () => {
     [
       "all parts",
       { rule: "{all: [{count: meetings, at-least: 2}, {distinct: meetings.kind, at-least: 1}]}", rows: many(2), asOf: "2017-12-01" },
-      "på väg | 1 av 2 delar håller | alla 2 delar | 1 olika värden till senast 2017-12-31 |  | alla delar krävs; den sämsta är på väg: öppet: i dagens takt nås nivån (läget till och med 2017-12-01) | 2 meetings räknas inte: en cell som avgör är tom eller utan svar",
-      "on track | 1 of 2 parts hold | all 2 parts | 1 more different values by 2017-12-31 |  | all parts are required; the worst is on track: open: at today's pace the level will be reached (as things stand through 2017-12-01) | 2 meetings are left out: a deciding cell is empty or has no answer"
+      "på väg | 1 av 2 delar håller | alla 2 delar | 1 olika värden till senast 2017-12-31 |  | alla delar krävs; den sämsta är på väg: öppet: i dagens takt nås nivån (läget till och med 2017-12-01) | en cell som avgör är tom eller utan svar: 2 meetings",
+      "on track | 1 of 2 parts hold | all 2 parts | 1 more different values by 2017-12-31 |  | all parts are required; the worst is on track: open: at today's pace the level will be reached (as things stand through 2017-12-01) | a deciding cell is empty or has no answer: 2 meetings"
     ],
     [
       "any part",
       { rule: "{any: [{count: meetings, at-least: 2}, {sum: meetings.hours, at-least: 100}]}", rows: many(2) },
-      "uppnått | 1 av 2 delar håller | någon av 2 delar |  |  | en del räcker; den bästa är uppnått: perioden är avslutad och nivån nådd | 2 meetings räknas inte: en cell som avgör är tom eller utan svar",
-      "met | 1 of 2 parts hold | any of 2 parts |  |  | one part is enough; the best is met: the period is over and the level was reached | 2 meetings are left out: a deciding cell is empty or has no answer"
+      "uppnått | 1 av 2 delar håller | någon av 2 delar |  |  | en del räcker; den bästa är uppnått: perioden är avslutad och nivån nådd | en cell som avgör är tom eller utan svar: 2 meetings",
+      "met | 1 of 2 parts hold | any of 2 parts |  |  | one part is enough; the best is met: the period is over and the level was reached | a deciding cell is empty or has no answer: 2 meetings"
     ],
     [
       "parts of which one may not be shown",

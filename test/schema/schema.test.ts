@@ -48,7 +48,7 @@ describe("the examples' files", () => {
 })
 
 /** Findings on the form of a file, which a JSON Schema can make too. */
-const shape = ["missing-version", "wrong-version", "unknown-key", "missing-key", "wrong-shape", "not-one-of", "no-form", "several-forms", "no-level", "several-levels", "not-two-values", "level-not-wanted", "target-kind", "not-count", "not-citation", "not-id", "empty-list"]
+const shape = ["missing-version", "wrong-version", "unknown-key", "missing-key", "wrong-shape", "not-one-of", "no-form", "several-forms", "no-level", "several-levels", "not-two-values", "level-not-wanted", "target-kind", "not-count", "not-citation", "not-id", "empty-list", "allow-without-reason"]
 /** Findings on what a text means, which take more than a JSON Schema to make. */
 const beyond = ["not-money", "ambiguous-amount", "too-fine", "too-large", "not-fte", "not-quantity", "not-share", "not-date", "not-period", "period-ends-before-start", "not-column-type", "not-column"]
 
@@ -87,7 +87,7 @@ describe("keys", () => {
     const { $defs, ...own } = schemas[kind]
     return [...Object.entries($defs as Record<string, JsonSchema>), [kind === "plan" ? "PlanFile" : "AreaFile", own] as const]
   })
-  const written = definitions.flatMap(([definition, node]) => Object.keys((node["properties"] ?? {}) as object).map((key) => [definition, key] as const))
+  const written = definitions.flatMap(([definition, node]) => Object.keys(node["properties"] ?? {}).map((key) => [definition, key] as const))
 
   test("stand in definitions with a name", () => {
     const nested = definitions.flatMap(([definition, node]) => inner(node).filter((one) => one["properties"] !== undefined).map(() => definition))

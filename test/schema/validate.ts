@@ -43,7 +43,6 @@ const keywords: Readonly<Record<string, Check>> = {
   type: (type: string | ReadonlyArray<string>, value, at) => ([type].flat().includes(typeOf(value)) ? [] : refuse(at, `is not ${String(type)}`)),
   enum: (words: ReadonlyArray<unknown>, value, at) => (words.includes(value) ? [] : refuse(at, "enum")),
   pattern: (pattern: string, value, at) => (typeof value !== "string" || new RegExp(pattern, "u").test(value) ? [] : refuse(at, "pattern")),
-  minLength: (least: number, value, at) => (typeof value !== "string" || [...value].length >= least ? [] : refuse(at, "minLength")),
   required: (names: ReadonlyArray<string>, value, at) => (isMap(value) ? names.filter((name) => !Object.hasOwn(value, name)).flatMap((name) => refuse(`${at}/${name}`, "required")) : []),
   properties: (map: Record<string, JsonSchema>, value, at, _, root) =>
     isMap(value) ? Object.entries(map).flatMap(([key, one]) => (Object.hasOwn(value, key) ? problems(root, one, value[key], `${at}/${key}`) : [])) : [],

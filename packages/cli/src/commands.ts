@@ -33,7 +33,7 @@ export const options = {
   json: { says: { sv: "skriv hela resultatet som JSON", en: "write the whole result as JSON" } },
   summary: { says: { sv: "bara det stora hela: antal anmärkningar, belopp och mål per område", en: "only the whole picture: number of findings, amounts and targets by area" } },
   all: { says: { sv: "skriv ut varje anmärkning, också de som liknar varandra", en: "print every finding, also those that are alike" } },
-  lang: { value: { sv: "sv|en", en: "sv|en" }, says: { sv: "språk (annars planens)", en: "language (otherwise the plan's)" } },
+  lang: { value: { sv: "sv|en", en: "sv|en" }, says: { sv: "språk (annars planens; utan plan miljöns)", en: "language (otherwise the plan's; without a plan the environment's)" } },
   out: { value: { sv: "MAPP", en: "DIR" }, says: { sv: "skriv som filer i den här mappen", en: "write as files into this folder" } },
   help: { says: { sv: "visa hjälp", en: "show help" } },
   version: { says: { sv: "visa version", en: "show the version" } }

@@ -16,7 +16,7 @@ export const init = (folder: string, today: Day.Day, lang: Diagnostic.Lang): Don
   const files = { ...(lang === "sv" ? swedish : english)(Day.parts(today).year), ...Object.fromEntries(fileKinds.map((kind) => [`schemas/${schemaFile(kind)}`, schemaText(kind, lang)])) }
   try {
     mkdirSync(folder, { recursive: true })
-    const there = readdirSync(folder).find((name) => !name.startsWith("."))
+    const there = readdirSync(folder).sort().find((name) => !name.startsWith("."))
     if (there !== undefined) {
       return {
         wrong: lang === "sv"

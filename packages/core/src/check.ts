@@ -83,18 +83,18 @@ interface Found<C extends CheckCode> {
   readonly which: "key" | "value" | undefined
 }
 
-const remarks = <C extends CheckCode>(plan: Plan, code: C, silenced: Set<string>): ReadonlyArray<Diagnostic.Diagnostic> => {
+const remarks = (plan: Plan, code: CheckCode, silenced: Set<string>): ReadonlyArray<Diagnostic.Diagnostic> => {
   const weight = plan.file.checks?.[code]
   if (weight === "off") return []
-  const found: Array<Found<C>> = []
+  const found: Array<Found<typeof code>> = []
   planChecks[code].find(plan, (origin, data, which) => {
     const allow = allowOf(origin, code, plan.origin)
     if (allow === undefined) found.push({ origin, data, which })
     else silenced.add(Source.address(allow))
   }, silenced)
-  return gathered(plan, code, found).map(({ origin, data, which }) => {
+  return gathered(plan, code, found).map(({ origin, data, which }): Diagnostic.Diagnostic => {
     const finding = Diagnostic.make(code, Source.locate(origin, which), data)
-    return (weight === undefined ? finding : { ...finding, severity: weight }) as Diagnostic.Diagnostic
+    return weight === undefined ? finding : { ...finding, severity: weight }
   })
 }
 

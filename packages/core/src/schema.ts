@@ -1,20 +1,22 @@
 /** A plan's files as JSON Schema, for editors that complete, explain and check while one writes; derived from the Schemas that decode the files. */
 import * as Schema from "effect/Schema"
+import { planChecks } from "./check.ts"
 import type { Lang } from "./Diagnostic.ts"
 import { keys } from "./keys.ts"
 import type { Meaning } from "./keys.ts"
 import { AreaFile, PlanFile } from "./Plan.ts"
+import type { CheckCode } from "./Silence.ts"
 
 /** A JSON Schema, or a part of one. */
 export interface JsonSchema {
   readonly [key: string]: unknown
 }
 
-/** The kinds of file a plan has, each with its Schema and what it is. */
+/** The kinds of file a plan has, each with its Schema, the name of that, and what it is. */
 const files = {
-  plan: { schema: PlanFile, title: { sv: "Styrkort: planens huvudfil", en: "Styrkort: the plan's main file" } },
-  area: { schema: AreaFile, title: { sv: "Styrkort: ett områdes fil", en: "Styrkort: an area's file" } }
-} as const satisfies Record<string, { readonly schema: Schema.Top; readonly title: Meaning }>
+  plan: { schema: PlanFile, root: "PlanFile", title: { sv: "Styrkort: planens huvudfil", en: "Styrkort: the plan's main file" } },
+  area: { schema: AreaFile, root: "AreaFile", title: { sv: "Styrkort: ett områdes fil", en: "Styrkort: an area's file" } }
+} as const satisfies Record<string, { readonly schema: Schema.Top; readonly root: string; readonly title: Meaning }>
 
 /** A kind of file. */
 export type FileKind = keyof typeof files
@@ -24,8 +26,8 @@ export const fileKinds = Object.keys(files) as ReadonlyArray<FileKind>
 
 /** The JSON Schema (draft 2020-12) of a kind of file, with every key explained in a language. */
 export const schema = (kind: FileKind, lang: Lang): JsonSchema => {
-  const { definitions } = Schema.toJsonSchemaDocument(files[kind].schema as Schema.Schema<unknown>, { onExcessProperty: "error" })
-  const root = kind === "plan" ? "PlanFile" : "AreaFile"
+  const { definitions } = Schema.toJsonSchemaDocument(files[kind].schema, { onExcessProperty: "error" })
+  const { root } = files[kind]
   const named = (name: string): JsonSchema => asMap(asEditorsRead((definitions as Record<string, unknown>)[name], name, lang))
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -79,9 +81,13 @@ const explained = (value: unknown, definition: string, key: string, lang: Lang):
   const row = rowOf(definition, key)
   const { $ref } = value as { readonly $ref?: string }
   const examples = texts[$ref?.replace("#/$defs/", "") ?? ""]?.examples ?? []
+  // The keys of these maps are checks, and those can say themselves what they look for.
+  const check = row === "Checks.*" || row === "Allow.*" ? ` ${checkWord[lang]}: ${planChecks[key as CheckCode].looksFor[lang]}.` : ""
   const shown = examples.length === 0 ? "" : `${lang === "sv" ? " Till exempel " : " For instance "}${examples.map((example) => `\`${example}\``).join(", ")}.`
-  return { ...(row === undefined ? {} : { description: `${keys[row]![lang]}${shown}` }), ...asMap(asEditorsRead(value, definition, lang)) }
+  return { ...(row === undefined ? {} : { description: `${keys[row]![lang]}${check}${shown}` }), ...asMap(asEditorsRead(value, definition, lang)) }
 }
+
+const checkWord: Meaning = { sv: "Kontrollen letar efter", en: "The check looks for" }
 
 const scalar = (words: unknown, pattern: unknown): JsonSchema => {
   if (Array.isArray(words)) return { enum: words.flatMap((word: string) => [word, ...yamlValues(word)]) }

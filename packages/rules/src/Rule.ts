@@ -13,7 +13,8 @@ export type LeafMeasure = "count" | "share" | Clause.ColumnMeasure
 export type Condition =
   | { readonly tag: "all" | "any"; readonly of: ReadonlyArray<Condition> }
   | { readonly tag: "not"; readonly of: Condition }
-  | { readonly tag: "one-of"; readonly column: string; readonly words: ReadonlyArray<string> }
+  /** `silent` words, such as a scale's "vet ej", are neither the words asked for nor others. */
+  | { readonly tag: "one-of"; readonly column: string; readonly words: ReadonlyArray<string>; readonly silent?: ReadonlyArray<string> }
   | { readonly tag: "in"; readonly column: string; readonly set: Intervals; readonly scale?: ReadonlyArray<string> }
   | { readonly tag: "present"; readonly column: string; readonly wanted: boolean }
 

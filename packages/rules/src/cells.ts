@@ -20,11 +20,13 @@ export const builderFor = (name: string, column: Dataset.Column, plan: Plan.Plan
   switch (type.tag) {
     case "ordinal": {
       const scale = plan.scales.get(type.scale)
-      const words = [...(scale?.levels ?? []), ...(scale?.["non-answers"] ?? [])]
+      // That the scale (or the population below) does not exist is said once, where the column names it.
+      if (scale === undefined) return openWordBuilder()
+      const words = [...scale.levels, ...(scale["non-answers"] ?? [])]
       return wordBuilder(words, (text) => notMember(name, type.scale, text, words))
     }
     case "member":
-      return memberBuilder(name, type.population, plan)
+      return plan.populations.has(type.population) ? memberBuilder(name, type.population, plan) : openWordBuilder()
     case "text":
       return column.values === undefined ? openWordBuilder() : wordBuilder(column.values, (text) => notMember(name, name, text, column.values!))
     case "boolean":

@@ -43,7 +43,7 @@ export const compileCondition = (condition: Condition, table: Table): RowTest =>
       return (row) => (isEmpty(column, row) === condition.wanted ? 0 : 1)
     }
     case "one-of":
-      return oneOf(condition.words, table.columns.get(condition.column) as Codes)
+      return oneOf(condition.words, condition.silent ?? [], table.columns.get(condition.column) as Codes)
     case "in": {
       const column = table.columns.get(condition.column)!
       return column.tag === "codes" ? ranked(condition.set, condition.scale!, column) : inRanges(condition.set, column)
@@ -71,9 +71,9 @@ const greatest = (tests: ReadonlyArray<RowTest>): RowTest => (row) => {
   return result
 }
 
-const oneOf = (words: ReadonlyArray<string>, { codes, words: dictionary }: Codes): RowTest => {
-  const wanted = new Set(words.map((word) => dictionary.indexOf(word)))
-  return (row) => (codes[row] === -1 ? -1 : wanted.has(codes[row]!) ? 1 : 0)
+const oneOf = (wanted: ReadonlyArray<string>, silent: ReadonlyArray<string>, { codes, words }: Codes): RowTest => {
+  const truths = words.map((word): Truth => (wanted.includes(word) ? 1 : silent.includes(word) ? -1 : 0))
+  return (row) => (codes[row] === -1 ? -1 : truths[codes[row]!]!)
 }
 
 /** A level outside the scale's order (a non-answer such as "vet ej") is neither above nor below anything. */

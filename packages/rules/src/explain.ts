@@ -1,13 +1,12 @@
 /** Results in a person's words: value against level, the gap in the plan's own terms, why, and the rows it rests on. */
-import { Citation, Clause, Day, Quantity, Ratio, Source } from "@styrkort/core"
+import { Citation, Day, Source } from "@styrkort/core"
 import type { Diagnostic, Plan } from "@styrkort/core"
 import { isSuppressed } from "./evaluate.ts"
 import type { CombinedDetail, LeafDetail, MembersDetail, Outcome } from "./evaluate.ts"
+import { boundsIn, noun, nounsOf, sayGap, sayLevels, sayMembersLevel, sayNumber, sayValue } from "./figures.ts"
+import type { Nouns, Speaker } from "./figures.ts"
 import { hull } from "./Intervals.ts"
-import type { Intervals } from "./Intervals.ts"
-import { sayLevel } from "./levels.ts"
-import type { Value } from "./measures.ts"
-import type { Leaf, Level, Members, Rule, Unit } from "./Rule.ts"
+import type { Rule } from "./Rule.ts"
 import type { Evaluation, TargetResult } from "./run.ts"
 import { placeOf } from "./Table.ts"
 import { words } from "./words.ts"
@@ -66,11 +65,6 @@ export const rowsOf = (outcome: Outcome | undefined): ReadonlyArray<RowRef> => {
   return all
     .filter(({ file, line }) => (seen.has(`${file}:${line}`) ? false : seen.add(`${file}:${line}`)))
     .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line))
-}
-
-interface Speaker {
-  readonly plan: Plan.Plan
-  readonly lang: Lang
 }
 
 type Body = Omit<Said, "verdict">
@@ -210,89 +204,6 @@ const sayCombined = (outcome: Outcome, detail: CombinedDetail, speaker: Speaker)
     why: `${detail.tag === "all" ? w.reason.all(verdict) : w.reason.any(verdict)}: ${[...new Set(decisive)].join("; ")}`,
     leftOut: [...new Set(parts.flatMap(({ leftOut }) => leftOut))]
   }
-}
-
-/** What a row of the leaf's data is called, one and many. */
-interface Nouns {
-  readonly one: string
-  readonly many: string
-}
-
-const nounsOf = (rule: Leaf, { plan, lang }: Speaker): Nouns => {
-  const w = words[lang]
-  const dataset = rule.sources.length === 1 ? plan.datasets.get(rule.sources[0]!.dataset) : undefined
-  return { one: dataset?.row ?? dataset?.rows ?? w.row, many: dataset?.rows ?? w.rows }
-}
-
-const noun = (n: number, { one, many }: Nouns): string => (n === 1 ? one : many)
-
-const sayLevels = (level: Level, lang: Lang): string =>
-  level.written.map((written: Clause.Level) => sayLevel(written, lang)).join(` ${words[lang].and} `)
-
-const sayMembersLevel = (rule: Members, level: Level, lang: Lang): string => {
-  const all = Ratio.make(rule.members.length)
-  const { lo } = hull(level.set)
-  if (lo !== undefined && Ratio.equals(lo, all)) return words[lang].everyone
-  const said = sayLevels(level, lang)
-  return rule.unit === "count" ? words[lang].ofAll(said, String(rule.members.length)) : said
-}
-
-const sayValue = (value: Value, rule: Leaf, nouns: Nouns, lang: Lang): string => {
-  const number = sayIn(rule, value.value!, lang)
-  if (value.of !== undefined) return `${number} (${words[lang].ofAll(String(value.of.n), String(value.of.m))})`
-  return rule.unit === "count" ? `${number} ${noun(Number(value.value!.n), nouns)}` : number
-}
-
-const sayIn = (rule: Leaf, value: Ratio.Ratio, lang: Lang): string =>
-  rule.unit === "rank" ? rule.scale![Number(value.n)] ?? "" : sayNumber(value, rule.unit, boundsIn(rule.level?.set ?? []), lang)
-
-const boundsIn = (set: Intervals): ReadonlyArray<Ratio.Ratio> =>
-  set.flatMap(({ lo, hi }) => [lo, hi].flatMap((bound) => (bound === undefined ? [] : [bound])))
-
-/**
- * A number in its unit, rounded for reading but never onto the other side of a level:
- * 84,96 % is not shown as 85 % where 85 % was promised.
- */
-export const sayNumber = (value: Ratio.Ratio, unit: Unit, levels: ReadonlyArray<Ratio.Ratio>, lang: Lang): string => {
-  if (unit === "date") return Day.show(Number(value.n))
-  const faithful = (rounded: Ratio.Ratio) => levels.every((level) => Ratio.compare(rounded, level) === Ratio.compare(value, level))
-  const nearest = (decimals: number) => roundTo(value, unit === "share" ? decimals + 2 : decimals)
-  // Öre and thousandths are not divided further: what is between two is said as the one on the right side.
-  const candidates = unit === "money" || unit === "fte"
-    ? [nearest(0), Ratio.make(Ratio.floor(value)), Ratio.make(Ratio.ceil(value))]
-    : Array.from({ length: 12 }, (_, more) => nearest(unit === "count" ? more : more + 1))
-  return show(candidates.find(faithful) ?? candidates.at(-1)!, unit, lang)
-}
-
-const roundTo = (value: Ratio.Ratio, decimals: number): Ratio.Ratio => Ratio.fromDecimal(Ratio.toDecimal(value, decimals).text)!
-
-const show = (value: Ratio.Ratio, unit: Unit, lang: Lang): string => {
-  switch (unit) {
-    case "share":
-      return Quantity.show({ kind: "share", value }, lang)
-    case "money":
-      return Quantity.show({ kind: "money", value: { ore: Number(value.n), currency: "SEK" } }, lang)
-    case "fte":
-      return Quantity.show({ kind: "fte", value: { thousandths: Number(value.n) } }, lang)
-    default:
-      return Quantity.show({ kind: "number", value }, lang)
-  }
-}
-
-/** What is missing to the level, or too much, in the unit of the level. */
-const sayGap = (value: Ratio.Ratio, set: Intervals, unit: Unit, end: Day.Day, closed: boolean, nouns: Nouns, lang: Lang): ReadonlyArray<string> => {
-  const w = words[lang]
-  const { lo, hi } = hull(set)
-  const under = lo !== undefined && Ratio.compare(value, lo) < 0 ? Ratio.subtract(lo, value) : undefined
-  const over = hi !== undefined && Ratio.compare(value, hi) > 0 ? Ratio.subtract(value, hi) : undefined
-  const gap = under ?? over
-  if (gap === undefined || unit === "rank" || unit === "date") return []
-  const amount = unit === "share"
-    ? w.points(sayNumber(Ratio.multiply(gap, Ratio.make(100)), "number", [Ratio.zero], lang))
-    : unit === "count" ? `${gap.n} ${noun(Number(gap.n), nouns)}` : sayNumber(gap, unit, [Ratio.zero], lang)
-  if (over !== undefined) return [unit === "count" ? w.tooMany(amount) : w.above(amount)]
-  if (unit === "count") return [closed ? w.lacking(amount) : w.more(String(gap.n), noun(Number(gap.n), nouns), Day.show(end))]
-  return [closed || unit === "share" ? w.below(amount) : w.left(amount, Day.show(end))]
 }
 
 const leastGroup = (rule: Rule, plan: Plan.Plan): number =>

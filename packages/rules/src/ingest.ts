@@ -33,10 +33,11 @@ export const ingest = (plan: Plan.Plan, id: string, dataset: Dataset.Dataset, fi
   const fileOf: Array<number> = []
   const lineOf: Array<number> = []
   for (const [fileIndex, records] of files.entries()) {
-    findings.push(...records.findings)
+    for (const finding of records.findings) findings.push(finding)
     if (Diagnostic.hasErrors(records.findings)) continue
     const positions = match(id, declared.map(([name]) => name), records, findings)
     if (positions === undefined) continue
+    const dated = positions[declared.findIndex(([name]) => name === time)]
     records.rows.forEach((cells, row) => {
       fileOf.push(fileIndex)
       lineOf.push(records.lineOf(row))
@@ -45,7 +46,7 @@ export const ingest = (plan: Plan.Plan, id: string, dataset: Dataset.Dataset, fi
         return
       }
       addRow(cells, row, records, { declared, builders, positions, required }, findings)
-      warnIncomplete(id, dataset, time, cells, positions[declared.findIndex(([name]) => name === time)], records, row, findings)
+      warnIncomplete(id, dataset, dated, cells, records, row, findings)
     })
   }
   if (Diagnostic.hasErrors(findings)) return { findings }
@@ -85,15 +86,14 @@ const addRow = (cells: ReadonlyArray<string>, row: number, records: Records, sha
 const warnIncomplete = (
   id: string,
   dataset: Dataset.Dataset,
-  time: string | undefined,
-  cells: ReadonlyArray<string>,
   position: number | undefined,
+  cells: ReadonlyArray<string>,
   records: Records,
   row: number,
   findings: Array<Diagnostic.Diagnostic>
 ): void => {
   const from = dataset["complete-from"]
-  if (from === undefined || time === undefined || position === undefined) return
+  if (from === undefined || position === undefined) return
   const day = Day.parse(cells[position]!.trim())
   if (day === undefined || day >= from) return
   findings.push(Diagnostic.make("data-before-complete", records.placeOf(row, position), { dataset: id, found: Day.show(day), from: Day.show(from) }))
@@ -107,22 +107,26 @@ const match = (
   findings: Array<Diagnostic.Diagnostic>
 ): ReadonlyArray<number> | undefined => {
   const { header } = records
+  const position = new Map<string, number>()
+  header.forEach((column, index) => {
+    if (!position.has(column)) position.set(column, index)
+  })
+  const known = new Set(declared)
+  const missing = declared.filter((name) => !position.has(name))
+  const extra = header.filter((column) => !known.has(column))
   let fits = true
   const report = (finding: Diagnostic.Diagnostic): void => {
     fits = false
     findings.push(finding)
   }
   header.forEach((column, index) => {
-    if (header.indexOf(column) !== index) report(Diagnostic.make("data-column-twice", records.placeOfHeader(index), { column }))
-    else if (!declared.includes(column)) {
-      const missing = declared.filter((name) => !header.includes(name))
+    if (position.get(column) !== index) report(Diagnostic.make("data-column-twice", records.placeOfHeader(index), { column }))
+    else if (!known.has(column)) {
       report(Diagnostic.make("data-column-unknown", records.placeOfHeader(index), { column, dataset: id, known: declared, nearest: suggest(column, missing) }))
     }
   })
-  const extra = header.filter((column) => !declared.includes(column))
-  for (const column of declared) {
-    if (header.includes(column)) continue
+  for (const column of missing) {
     report(Diagnostic.make("data-column-missing", records.placeOfHeader(0), { column, dataset: id, found: header, nearest: suggest(column, extra) }))
   }
-  return fits ? declared.map((name) => header.indexOf(name)) : undefined
+  return fits ? declared.map((name) => position.get(name)!) : undefined
 }

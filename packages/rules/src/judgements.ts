@@ -2,8 +2,8 @@
 import { Diagnostic, Ratio, Source, suggest } from "@styrkort/core"
 import type { Dataset, Plan } from "@styrkort/core"
 import type { Records } from "./ingest.ts"
-import { report } from "./resolve.ts"
-import type { Scope } from "./resolve.ts"
+import { report } from "./Scope.ts"
+import type { Scope } from "./Scope.ts"
 import type { Leaf } from "./Rule.ts"
 
 /** The id under which judgements stand among the datasets. */

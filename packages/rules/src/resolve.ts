@@ -1,32 +1,19 @@
 /** Surface clauses → the core: names resolved, values typed, windows made days. What no data could decide is found here, before any data. */
-import { Clause, Dataset, Day, Diagnostic, Period, Ratio, Source, suggest } from "@styrkort/core"
-import type { Bound, Catalogue, Code, Plan } from "@styrkort/core"
-import { boundValue } from "./cells.ts"
-import { always } from "./Rule.ts"
-import type { Condition, Leaf, LeafMeasure, Level, Members, Rule, SubCount, Unit, Window } from "./Rule.ts"
+import { Clause, Dataset, Day, Period, Ratio, Source, suggest } from "@styrkort/core"
+import type { Bound } from "@styrkort/core"
 import { everything, intersect, union, wholeNumbers, scale as scaled } from "./Intervals.ts"
 import type { Intervals } from "./Intervals.ts"
-import { accepts, boundsOf, sayBound } from "./levels.ts"
+import { boundsOf } from "./levels.ts"
 import { measures } from "./measures.ts"
 import type { Limits } from "./measures.ts"
 import { resolveCondition } from "./resolveCondition.ts"
-
-/** What a clause stands in: the plan, the target's period, the deadline and the binders above it, and where findings go. */
-export interface Scope {
-  readonly plan: Plan.Plan
-  readonly datasets: ReadonlyMap<string, Dataset.Dataset>
-  readonly period: Period.Period
-  readonly by?: Day.Day
-  readonly bound: ReadonlyArray<{ readonly population: string; readonly via?: string; readonly origin: Source.Origin }>
-  readonly findings: Array<Diagnostic.Diagnostic>
-  /** Datasets that some rule reads. */
-  readonly used: Set<string>
-}
-
-/** Reports a finding in a scope. */
-export const report = <C extends Code>(scope: Scope, code: C, origin: Source.Origin, data: Catalogue[C], which: "key" | "value" = "value"): undefined => {
-  scope.findings.push(Diagnostic.make(code, Source.locate(origin, which), data) as Diagnostic.Diagnostic)
-}
+import { isWhole, refuseImpossible, resolveLevel } from "./resolveLevel.ts"
+import { resolveColumn, resolveSource } from "./resolveSource.ts"
+import type { LeafParts, Named } from "./resolveSource.ts"
+import { always } from "./Rule.ts"
+import type { Condition, Leaf, LeafMeasure, Level, Members, Rule, SubCount, Unit, Window } from "./Rule.ts"
+import { report } from "./Scope.ts"
+import type { Scope } from "./Scope.ts"
 
 /** The rule a clause means, or undefined when something in it was reported. */
 export const resolve = (clause: Clause.Clause | Clause.Measure, origin: Source.Origin, scope: Scope): Rule | undefined => {
@@ -64,11 +51,6 @@ const cut = (clause: { readonly by?: Day.Day }, origin: Source.Origin, scope: Sc
     report(scope, "period-outside", Source.at(origin, "by"), { key: "by", found: Day.show(by), period: scope.period.text })
   }
   return { ...scope, by: scope.by === undefined ? by : Math.min(scope.by, by) }
-}
-
-interface LeafParts extends Clause.Modifiers {
-  readonly satisfying?: Clause.Conditions
-  readonly "of-which"?: ReadonlyArray<Clause.SubCount>
 }
 
 const resolveLeaf = (
@@ -127,149 +109,9 @@ const resolveLeaf = (
   }
 }
 
-interface Named {
-  readonly name: string
-  readonly dataset: Dataset.Dataset
-}
-
 /** The condition as each dataset reads it. */
 const conditions = (datasets: ReadonlyArray<Named>, written: Clause.Conditions | undefined, origin: Source.Origin, scope: Scope): ReadonlyArray<Condition> =>
   datasets.map(({ name, dataset }) => (written === undefined ? always : resolveCondition(written, name, dataset, origin, scope)))
-
-/** The column that dates the rows, and the columns through which the binders above reach them. */
-const resolveSource = (name: string, dataset: Dataset.Dataset, parts: LeafParts, origin: Source.Origin, scope: Scope): Leaf["sources"][number] => {
-  const dates = Dataset.dateColumns(dataset)
-  let time = Dataset.timeColumn(dataset)
-  if (parts.dated !== undefined) {
-    time = parts.dated
-    if (!dates.includes(time)) {
-      report(scope, "unknown-column", Source.at(origin, "dated"), { name: time, dataset: name, known: dates, nearest: suggest(time, dates) })
-    }
-  }
-  if (time === undefined && dates.length > 1 && dataset.time === undefined) {
-    report(scope, "ambiguous-time", origin, { dataset: name, columns: dates })
-  } else if (time === undefined) {
-    const bounded = parts.during !== undefined ? "during" : scope.by !== undefined ? "by" : undefined
-    if (bounded !== undefined) report(scope, "no-time-column", bounded === "during" ? Source.at(origin, "during") : origin, { dataset: name, key: bounded })
-  }
-  const members = new Map<string, string>()
-  for (const { population, via, origin: binder } of scope.bound) {
-    const column = memberColumn(name, dataset, population, via, binder, origin, scope)
-    if (column !== undefined) members.set(population, column)
-  }
-  return { dataset: name, ...(time === undefined ? {} : { time }), members }
-}
-
-const memberColumn = (
-  name: string,
-  dataset: Dataset.Dataset,
-  population: string,
-  via: string | undefined,
-  binder: Source.Origin,
-  origin: Source.Origin,
-  scope: Scope
-): string | undefined => {
-  const columns = [...Dataset.columnsOf(dataset)].flatMap(([column, { type }]) => (type.tag === "member" && type.population === population ? [column] : []))
-  if (via !== undefined) {
-    return columns.includes(via)
-      ? via
-      : report(scope, "unknown-column", Source.at(binder, "via"), { name: via, dataset: name, known: columns, nearest: suggest(via, columns) })
-  }
-  if (columns.length === 0) return report(scope, "no-member-column", origin, { dataset: name, population })
-  return columns.length === 1 ? columns[0] : report(scope, "ambiguous-member-column", binder, { dataset: name, population, columns })
-}
-
-const resolveColumn = (
-  key: string,
-  measure: LeafMeasure,
-  { name, dataset }: Named,
-  column: string,
-  at: Source.Origin,
-  scope: Scope
-): { readonly unit: Unit; readonly limits: Limits; readonly scale?: ReadonlyArray<string> } | undefined => {
-  const columns = Dataset.columnsOf(dataset)
-  const declared = columns.get(column)
-  if (declared === undefined) {
-    const known = [...columns.keys()]
-    return report(scope, "unknown-column", at, { name: column, dataset: name, known, nearest: suggest(column, known) })
-  }
-  const units = measures[measure].units as Partial<Record<Dataset.ColumnType["tag"], Unit>>
-  const unit = units[declared.type.tag]
-  if (unit === undefined) {
-    return report(scope, "measure-type", at, { measure: key, column, type: declared.type.tag, wanted: Object.keys(units) })
-  }
-  // A scale that does not exist is reported where the column names it.
-  if (declared.type.tag === "ordinal" && !scope.plan.scales.has(declared.type.scale)) return undefined
-  const words = declared.type.tag === "ordinal" ? scope.plan.scales.get(declared.type.scale)?.levels ?? [] : undefined
-  return { unit, limits: limitsOf(declared, measure, words, scope), ...(words === undefined ? {} : { scale: words }) }
-}
-
-const limitsOf = (column: Dataset.Column, measure: LeafMeasure, words: ReadonlyArray<string> | undefined, scope: Scope): Limits => {
-  if (measure === "distinct") {
-    const { type } = column
-    const most = type.tag === "member"
-      ? Object.keys(scope.plan.populations.get(type.population)?.members ?? {}).length
-      : type.tag === "ordinal"
-      ? (words?.length ?? 0) + (scope.plan.scales.get(type.scale)?.["non-answers"]?.length ?? 0)
-      : type.tag === "boolean"
-      ? 2
-      : column.values?.length
-    return most === undefined ? {} : { most }
-  }
-  if (words !== undefined) return { min: Ratio.zero, max: Ratio.make(words.length - 1) }
-  const min = column.min === undefined ? undefined : boundValue(column.min)
-  const max = column.max === undefined ? undefined : boundValue(column.max)
-  return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) }
-}
-
-/** Which kinds of bound each unit is compared with. */
-const boundKinds: Record<Unit, Bound["kind"]> = { count: "number", number: "number", share: "share", money: "money", fte: "fte", date: "date", rank: "word" }
-
-const resolveLevel = (
-  key: string,
-  unit: Unit,
-  written: Clause.Level,
-  words: ReadonlyArray<string> | undefined,
-  origin: Source.Origin,
-  scope: Scope
-): Level | undefined => {
-  if (!Clause.levelKeys.some((candidate) => candidate in written)) return undefined
-  const level = boundsOf(written)
-  const at = Source.at(origin, level.key)
-  const numbers = level.bounds.map((bound) => boundIn(key, unit, bound, words, at, scope))
-  if (numbers.some((number) => number === undefined)) return undefined
-  const [low, high] = numbers as [Ratio.Ratio, Ratio.Ratio?]
-  if (high !== undefined && Ratio.compare(low, high) > 0) {
-    return report(scope, "range-reversed", at, { low: sayBound(level.bounds[0], "sv"), high: sayBound(level.bounds[1]!, "sv") })
-  }
-  const set = accepts(level.key, numbers as Array<Ratio.Ratio>)
-  return { set: isWhole(unit) ? wholeNumbers(set) : set, written: [Clause.levelKeys.reduce((kept, k) => (k in written ? { ...kept, [k]: written[k] } : kept), {})] }
-}
-
-const isWhole = (unit: Unit): boolean => unit === "count" || unit === "rank" || unit === "date"
-
-const boundIn = (
-  key: string,
-  unit: Unit,
-  bound: Bound,
-  words: ReadonlyArray<string> | undefined,
-  at: Source.Origin,
-  scope: Scope
-): Ratio.Ratio | undefined => {
-  if (bound.kind !== boundKinds[unit]) {
-    return report(scope, "level-unit", at, { measure: key, expected: unit, found: bound.kind, text: sayBound(bound, "sv") })
-  }
-  if (bound.kind !== "word") return boundValue(bound)
-  const rank = words!.indexOf(bound.value)
-  const [scale] = [...scope.plan.scales].find(([, { levels }]) => levels === words) ?? [key]
-  return rank === -1
-    ? report(scope, "not-a-level", at, { found: bound.value, scale, known: words!, nearest: suggest(bound.value, words!) })
-    : Ratio.make(rank)
-}
-
-const refuseImpossible = (key: string, measure: LeafMeasure, limits: Limits, level: Level, origin: Source.Origin, scope: Scope): void => {
-  if (intersect(level.set, [measures[measure].free(limits).interval]).length === 0) report(scope, "level-impossible", origin, { measure: key })
-}
 
 const resolvePart = (
   key: string,

@@ -4,8 +4,8 @@ import * as Result from "effect/Result"
 import { booleanWords, boundValue } from "./cells.ts"
 import { orderTests } from "./conditions.ts"
 import type { Condition } from "./Rule.ts"
-import { report } from "./resolve.ts"
-import type { Scope } from "./resolve.ts"
+import { report } from "./Scope.ts"
+import type { Scope } from "./Scope.ts"
 
 /** The condition a map of tests means for rows of one dataset; what does not fit is reported. */
 export const resolveCondition = (
@@ -66,7 +66,7 @@ const equals = (
       if (word === undefined) report(scope, "unknown-value", places[index]!, { name: text, column: name, known: words.known, nearest: suggest(text, words.known) })
       return word
     })
-    return found.some((word) => word === undefined) ? [] : [{ tag: "one-of", column: name, words: found as Array<string> }]
+    return found.some((word) => word === undefined) ? [] : [{ tag: "one-of", column: name, words: found as Array<string>, ...(words.silent.length === 0 ? {} : { silent: words.silent }) }]
   }
   const numbers = texts.map((text, index) => numberIn(text, name, column, places[index]!, scope))
   return numbers.some((number) => number === undefined)
@@ -109,25 +109,28 @@ const typeName = (type: Dataset.ColumnType): string =>
   type.tag === "ordinal" ? `ordinal(${type.scale})` : type.tag === "member" ? type.population : type.tag
 
 /** For columns of words: how a word as written is found among them; undefined for columns of numbers. */
-const wordsOf = (column: Dataset.Column, scope: Scope): { readonly idOf: (text: string) => string | undefined; readonly known: ReadonlyArray<string> } | undefined => {
+const wordsOf = (column: Dataset.Column, scope: Scope): { readonly idOf: (text: string) => string | undefined; readonly known: ReadonlyArray<string>; readonly silent: ReadonlyArray<string> } | undefined => {
   const { type } = column
   switch (type.tag) {
     case "text":
-      return column.values === undefined ? { idOf: (text) => text, known: [] } : among(column.values)
+      return column.values === undefined ? { idOf: (text) => text, known: [], silent: [] } : among(column.values)
     case "duration":
-      return { idOf: (text) => text, known: [] }
+      return { idOf: (text) => text, known: [], silent: [] }
     case "boolean":
-      return { idOf: (text) => booleanWords.get(text), known: ["true", "false"] }
+      return { idOf: (text) => booleanWords.get(text), known: ["true", "false"], silent: [] }
     case "ordinal": {
       const scale = scope.plan.scales.get(type.scale)
-      return among([...(scale?.levels ?? []), ...(scale?.["non-answers"] ?? [])])
+      const nonAnswers = scale?.["non-answers"] ?? []
+      // Who answers "vet ej" has not said anything else either; a rule that asks for that answer gets it all the same.
+      return { ...among([...(scale?.levels ?? []), ...nonAnswers]), silent: nonAnswers }
     }
     case "member": {
       const members = Object.entries(scope.plan.populations.get(type.population)?.members ?? {})
       return {
         // As in data, a key wins over another member's title.
         idOf: (text) => (members.find(([key]) => key === text) ?? members.find(([, title]) => title === text))?.[0],
-        known: members.flat()
+        known: members.flat(),
+        silent: []
       }
     }
     default:
@@ -135,7 +138,7 @@ const wordsOf = (column: Dataset.Column, scope: Scope): { readonly idOf: (text: 
   }
 }
 
-const among = (words: ReadonlyArray<string>) => ({ idOf: (text: string) => (words.includes(text) ? text : undefined), known: words })
+const among = (words: ReadonlyArray<string>) => ({ idOf: (text: string) => (words.includes(text) ? text : undefined), known: words, silent: [] })
 
 const numberIn = (text: string, name: string, column: Dataset.Column, at: Source.Origin, scope: Scope): Ratio.Ratio | undefined => {
   const kind = column.type.tag === "integer" ? "number" : column.type.tag

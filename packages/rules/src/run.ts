@@ -7,7 +7,7 @@ import { ingest } from "./ingest.ts"
 import type { Records } from "./ingest.ts"
 import { checkJudgements, datasetsOf, judgementsId, resolveJudgement } from "./judgements.ts"
 import { resolve } from "./resolve.ts"
-import type { Scope } from "./resolve.ts"
+import type { Scope } from "./Scope.ts"
 import type { Rule } from "./Rule.ts"
 import type { Table } from "./Table.ts"
 import { soften } from "./verdict.ts"
@@ -68,7 +68,7 @@ export const prepare = (plan: Plan.Plan): Prepared => {
     if (rule !== undefined) rules.set(id, rule)
   }
   // A target that could not be read may be the one that uses it.
-  for (const id of plan.dropped.size > 0 ? [] : plan.datasets.keys()) {
+  for (const id of plan.dropped.size > 0 || Diagnostic.hasErrors(findings) ? [] : plan.datasets.keys()) {
     if (!used.has(id)) findings.push(Diagnostic.make("dataset-unused", Source.locate(Source.at(plan.origin, "datasets", id), "key"), { dataset: id }))
   }
   return { plan, datasets, rules, findings: P.withoutDropped(findings, plan) }
@@ -81,7 +81,7 @@ export const run = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords
   const tables = new Map<string, Table | "missing" | "invalid">()
   for (const [id, dataset] of datasets) {
     const { table, findings: found } = tableOf(plan, id, dataset, data.get(id) ?? { records: [], missing: [dataset.file].flat() })
-    findings.push(...P.withoutDropped(found, plan))
+    for (const finding of P.withoutDropped(found, plan)) findings.push(finding)
     tables.set(id, table)
   }
   const world: World = { asOf, datasets, tables }

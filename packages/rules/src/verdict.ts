@@ -6,10 +6,12 @@ import type { Attainable } from "./measures.ts"
 
 /** The eight verdicts. `met` and `missed` are final: nothing that can still happen changes them. */
 export const verdicts = ["met", "missed", "on-track", "behind", "unknown", "inactive", "waived", "followed"] as const
+/** One of the eight. */
 export type Verdict = (typeof verdicts)[number]
 
 /** The verdicts a rule itself can have, from worst to best. */
 export const order = ["missed", "behind", "unknown", "on-track", "met"] as const
+/** One of the five. */
 export type Judged = (typeof order)[number]
 
 /** Certain, when everything attainable is acceptable or nothing is; undefined while it is open. */

@@ -133,9 +133,9 @@ export const words: Record<Lang, Words> = {
       followed: "följs utan nivå, bedöms inte",
       ruleInvalid: "målets regel har fel"
     },
-    planned: (n, rows) => `${n} ${rows} daterade efter prövningsdagen räknas inte än`,
-    unclear: (n, rows) => `${n} ${rows} räknas inte: en cell som avgör är tom eller utan svar`,
-    nobody: (n, rows) => `${n} ${rows} utan angiven medlem räknas för ingen`,
+    planned: (n, rows) => `daterade efter prövningsdagen: ${n} ${rows}`,
+    unclear: (n, rows) => `en cell som avgör är tom eller utan svar: ${n} ${rows}`,
+    nobody: (n, rows) => `ingen medlem angiven: ${n} ${rows}`,
     label: { value: "värde", level: "nivå", gap: "skillnad", pace: "takt", why: "varför", window: "period", rows: "vilar på", leftOut: "utelämnat", rule: "regel", data: "data", cite: "källa", note: "not" }
   },
   en: {
@@ -192,9 +192,9 @@ export const words: Record<Lang, Words> = {
       followed: "followed without a level, not judged",
       ruleInvalid: "the target's rule has errors"
     },
-    planned: (n, rows) => `${n} ${rows} dated after the day of checking do not count yet`,
-    unclear: (n, rows) => `${n} ${rows} are left out: a deciding cell is empty or has no answer`,
-    nobody: (n, rows) => `${n} ${rows} that name no member count for nobody`,
+    planned: (n, rows) => `dated after the day of checking: ${n} ${rows}`,
+    unclear: (n, rows) => `a deciding cell is empty or has no answer: ${n} ${rows}`,
+    nobody: (n, rows) => `no member named: ${n} ${rows}`,
     label: { value: "value", level: "level", gap: "gap", pace: "pace", why: "why", window: "period", rows: "rests on", leftOut: "left out", rule: "rule", data: "data", cite: "source", note: "note" }
   }
 }

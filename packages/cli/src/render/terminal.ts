@@ -64,12 +64,18 @@ const targetLines = (result: TargetResult, evaluation: Evaluation, lang: Lang, p
       said.level === undefined ? said.value : lang === "sv" ? `${said.value} (mål ${said.level})` : `${said.value} (level ${said.level})`,
       ...(said.gap === undefined ? [] : [said.gap])
     ].join(" · ")
-  const hint = asksWhy.has(result.verdict) ? [`${" ".repeat(indent)}styrkort explain ${result.placed.id}`] : []
+  const hint = asksWhy.has(result.verdict) ? [explainHint(result.placed.id)] : []
   const [first, ...rest] = wrap(Diagnostic.printable(result.placed.target.title), indent)
   const head = label.padEnd(labelWidth)
   // A label wider than its column pushes the title to a line of its own.
   const opening = head.length > labelWidth ? [`    ${paint(colour, head)}`, first!] : [`    ${paint(colour, head)} ${first!.trimStart()}`]
   return [...opening, ...rest, ...[...wrap(Diagnostic.printable(detail), indent), ...hint].map((line) => paint("gray", line))]
+}
+
+/** The command that says why, moved left when a long id would pass the margin. */
+const explainHint = (id: string): string => {
+  const command = `styrkort explain ${Diagnostic.printable(id)}`
+  return command.padStart(Math.max(command.length, Math.min(80, indent + command.length)))
 }
 
 /** One line that counts every verdict, and says how many targets were not evaluated. */

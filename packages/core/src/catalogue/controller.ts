@@ -112,9 +112,9 @@ export const controllerFindings = {
     sv: ({ found, period }) => ({ message: `\`${found}\` ligger mer än femton år från planens period ${period}`, help: "rätta årtalet, eller skriv varför det stämmer: `allow: {date-far-off: …}`" }),
     en: ({ found, period }) => ({ message: `\`${found}\` lies more than fifteen years from the plan's period ${period}`, help: "correct the year, or say why it is right: `allow: {date-far-off: …}`" })
   }),
-  "target-outside": warning<{ found: string; period: string }>({
-    sv: ({ found, period }) => ({ message: `målets period \`${found}\` börjar först efter planens period ${period}`, help: "målet kan inte avgöras i den här planens uppföljning; flytta det, eller ge det en tidigare period" }),
-    en: ({ found, period }) => ({ message: `the target's period \`${found}\` begins only after the plan's period ${period}`, help: "it cannot be decided in this plan's follow-up; move it, or give it an earlier period" })
+  "target-outside": warning<{ found: string; own: boolean; period: string }>({
+    sv: ({ found, own, period }) => ({ message: `\`${found}\` ligger efter ${own ? "målets egen period" : "planens period"} ${period}`, help: own ? "rätta dagen, eller målets `period:`" : "målet kan inte avgöras i den här planens uppföljning; flytta det, eller ge det en tidigare tid" }),
+    en: ({ found, own, period }) => ({ message: `\`${found}\` lies after ${own ? "the target's own period" : "the plan's period"} ${period}`, help: own ? "correct the day, or the target's `period:`" : "the target cannot be decided in this plan's follow-up; move it, or give it an earlier time" })
   }),
   "funding-without-funder": warning<{ found: string; lines: number; all: boolean; sums: { readonly ore: number; readonly thousandths: number } }>({
     sv: ({ found, lines, all }) => ({ message: lines === 1 ? `här står ${found} men inte vem som betalar` : all ? `ingen av områdets ${lines} rader säger vem som betalar, tillsammans ${found}` : `${lines} av områdets rader säger inte vem som betalar, tillsammans ${found}`, help: "lägg till `funder:`" }),
@@ -159,8 +159,8 @@ export const controllerFindings = {
     en: ({ norm }) => ({ message: `the norm \`${norm}\` has an overhead, but it is not said whether that is within the cost or on top`, help: "write `overhead-included: true` or `false`" })
   }),
   "figure-missing": notice<{ lacking: "amount" | "fte" }>({
-    sv: ({ lacking }) => ({ message: `raden saknar ${lacking === "amount" ? "belopp" : "årsarbetare"}, som områdets andra rader har`, help: "fyll i det, så att raden finns med i båda summorna" }),
-    en: ({ lacking }) => ({ message: `the line lacks ${lacking === "amount" ? "an amount" : "full-time years"}, which the area's other lines have`, help: "fill it in, so that the line is in both sums" })
+    sv: ({ lacking }) => ({ message: `raden saknar ${lacking === "amount" ? "belopp" : "årsarbetare"}, som områdets andra rader av samma slag har`, help: "fyll i det, så att raden finns med i båda summorna" }),
+    en: ({ lacking }) => ({ message: `the line lacks ${lacking === "amount" ? "an amount" : "full-time years"}, which the area's other lines of its kind have`, help: "fill it in, so that the line is in both sums" })
   }),
   "funder-states-differ": warning<{ funder: string; state: string; other: string; file: string; line: number }>({
     sv: ({ funder, state, other, file, line }) => ({ message: `pengarna från \`${funder}\` är \`${state}\` här men \`${other}\` på ${file}:${line}`, help: "samma bidrag kan bara ha ett läge; dela upp det i två finansiärer om de är två beslut" }),

@@ -14,10 +14,11 @@ export interface Slip {
   readonly against: { readonly by: "norm" | "total" | "others"; readonly sum: string }
 }
 
+/** `amount-off-scale`: amounts in the wrong unit: a hundred times too large or small for the full-time years beside them, larger than the plan's whole budget or next to nothing in it, or hundreds of times larger or smaller than other amounts of their kind. */
 export const amountOffScale: PlanCheck<"amount-off-scale"> = {
   looksFor: {
-    sv: "belopp i fel enhet: hundra gånger för stora eller små för årsarbetarna på raden, större än planens hela budget, eller hundratals gånger större eller mindre än andra belopp av samma slag",
-    en: "amounts in the wrong unit: a hundred times too large or small for the full-time years beside them, larger than the plan's whole budget, or hundreds of times larger or smaller than other amounts of their kind"
+    sv: "belopp i fel enhet: hundra gånger för stora eller små för årsarbetarna på raden, större än planens hela budget eller nästan ingenting i den, eller hundratals gånger större eller mindre än andra belopp av samma slag",
+    en: "amounts in the wrong unit: a hundred times too large or small for the full-time years beside them, larger than the plan's whole budget or next to nothing in it, or hundreds of times larger or smaller than other amounts of their kind"
   },
   why: { sv: "`tkr` i stället för `kr` gör en halv tjänst till 400 miljoner i varje summa", en: "`tkr` for `kr` makes half a post 400 million in every sum" },
   find: (plan, report) => {
@@ -36,11 +37,24 @@ export const amountOffScale: PlanCheck<"amount-off-scale"> = {
 
 /** All amounts of a plan that are probably a thousand times too large or too small. */
 export const slipsOf = (plan: Plan): ReadonlyArray<Slip> => {
+  const known = found.get(plan)
+  if (known !== undefined) return known
+  const slips = allSlips(plan)
+  found.set(plan, slips)
+  return slips
+}
+
+/** Three checks ask for the slips of one plan. */
+const found = new WeakMap<Plan, ReadonlyArray<Slip>>()
+
+const allSlips = (plan: Plan): ReadonlyArray<Slip> => {
   const norms = normsOf(plan)
-  const total = declaredTotal(plan)
   const lines = linesOf(plan).filter(({ line }) => line.amount !== undefined && line.amount.ore > 0)
+  const total = declaredTotal(plan)
+  const itemised = lines.reduce((sum, { line }) => sum + line.amount!.ore, 0)
+  const usual = usualSizes(lines.filter(({ line }) => line.fte === undefined))
   return lines.flatMap((line): ReadonlyArray<Slip> => {
-    const slip = slipByNorm(line.line, norms) ?? slipByTotal(line.line, total) ?? slipByOthers(line, lines)
+    const slip = slipByNorm(line.line, norms) ?? slipByTotal(line.line, total?.ore, itemised) ?? slipByOthers(line, usual)
     return slip === undefined || !Number.isSafeInteger(slip.likely) ? [] : [{ line, ...slip }]
   })
 }
@@ -65,30 +79,61 @@ const declaredTotal = (plan: Plan): Money.Money | undefined =>
   plan.file.totals?.filter(({ period }) => period === undefined || (period.start === plan.period.start && period.end === plan.period.end))
     .map(({ amount }) => amount).sort((a, b) => b.ore - a.ore)[0]
 
-const slipByTotal = ({ amount }: Funding, total: Money.Money | undefined): Judged =>
-  amount === undefined || total === undefined || amount.ore <= total.ore
-    ? undefined
-    : { likely: Math.round(amount.ore / 1000), against: { by: "total", sum: shown(total.ore, amount.currency) } }
+/** Nobody budgets a line of less than a hundred kronor in a plan of more than a million. */
+const leastLine = 10_000
+const leastPlan = 100_000_000
 
-/** The others must be this many, and this much alike (in powers of ten from their middle), before they say what is usual. */
-const enough = 4
-const alike = 0.55
-/** A slip is this far from the middle of the others as it stands, and this near once it is mended. */
+const slipByTotal = ({ amount }: Funding, declared: number | undefined, itemised: number): Judged => {
+  if (amount === undefined) return undefined
+  const { ore, currency } = amount
+  if (declared !== undefined && ore > declared) return { likely: Math.round(ore / 1000), against: { by: "total", sum: shown(declared, currency) } }
+  const whole = declared ?? itemised
+  return ore < leastLine && whole > leastPlan ? { likely: ore * 1000, against: { by: "total", sum: shown(whole, currency) } } : undefined
+}
+
+/** So many amounts say what is usual. */
+const enough = 5
+/** A slip is this far (in powers of ten) from the middle of the others, further where they are of other kinds, this many times further than half of them, and this near once it is mended. */
 const far = 2.2
+const farther = 2.8
+const times = 4
 const near = 1
 
-const slipByOthers = ({ line, project }: Line, lines: ReadonlyArray<Line>): Judged => {
-  if (line.fte !== undefined) return undefined
-  const ofKind = lines.filter((other) => other.line !== line && other.line.fte === undefined && other.line.kind === line.kind)
-  const ofArea = ofKind.filter((other) => other.project.area === project.area)
-  const sizes = (ofArea.length >= enough ? ofArea : ofKind).map((other) => Math.log10(other.line.amount!.ore))
-  if (sizes.length < enough) return undefined
-  const middle = median(sizes)
-  if (median(sizes.map((size) => Math.abs(size - middle))) > alike) return undefined
-  const { ore, currency } = line.amount!
+/** What amounts of a kind usually are: their middle as a power of ten, and within what distance from it half of them lie. */
+type Usual = ReadonlyMap<string, { readonly middle: number; readonly spread: number }>
+
+/** The groups a line is held against, the narrowest first: its kind in its area, its kind in the plan, its area. */
+const groupsOf = ({ line, project }: Line): ReadonlyArray<readonly [string, number]> => [
+  [`${project.area.id} ${line.kind ?? ""}`, far],
+  [`. ${line.kind ?? ""}`, far],
+  [`${project.area.id} .`, farther]
+]
+
+const usualSizes = (lines: ReadonlyArray<Line>): Usual => {
+  const groups = new Map<string, Array<number>>()
+  for (const line of lines) {
+    for (const [group] of groupsOf(line)) {
+      const sizes = groups.get(group) ?? []
+      sizes.push(Math.log10(line.line.amount!.ore))
+      groups.set(group, sizes)
+    }
+  }
+  return new Map([...groups].flatMap(([group, sizes]) => {
+    if (sizes.length < enough) return []
+    const middle = median(sizes)
+    return [[group, { middle, spread: median(sizes.map((size) => Math.abs(size - middle))) }] as const]
+  }))
+}
+
+const slipByOthers = (line: Line, usual: Usual): Judged => {
+  if (line.line.fte !== undefined) return undefined
+  const group = groupsOf(line).find(([name]) => usual.has(name))
+  if (group === undefined) return undefined
+  const { middle, spread } = usual.get(group[0])!
+  const { ore, currency } = line.line.amount!
   const distance = Math.log10(ore) - middle
   const mended = distance - 3 * Math.sign(distance)
-  if (Math.abs(distance) < far || Math.abs(mended) > near) return undefined
+  if (Math.abs(distance) < Math.max(group[1], times * spread) || Math.abs(mended) > near) return undefined
   return { likely: distance > 0 ? Math.round(ore / 1000) : ore * 1000, against: { by: "others", sum: shown(Math.round(10 ** middle / 100) * 100, currency) } }
 }
 

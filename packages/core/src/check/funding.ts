@@ -12,6 +12,7 @@ const kronor = (ore: bigint | number): string => Money.show({ ore: Number(ore), 
 
 const hasFigure = ({ amount, fte }: Funding): boolean => (amount?.ore ?? 0) > 0 || fte !== undefined
 
+/** `funding-without-funder`: funding without a funder. */
 export const fundingWithoutFunder: PlanCheck<"funding-without-funder"> = {
   looksFor: { sv: "finansiering utan finansiär", en: "funding without a funder" },
   why: { sv: "ingen kan säga om pengarna är säkra när det inte sägs varifrån de kommer", en: "nobody can say whether the money is firm when it is not said where it comes from" },
@@ -37,6 +38,7 @@ const figures = (lines: ReadonlyArray<Funding>): string => figuresOf(sums(lines)
 const figuresOf = ({ ore, thousandths }: { readonly ore: number; readonly thousandths: number }): string =>
   [...(ore === 0 ? [] : [kronor(ore)]), ...(thousandths === 0 ? [] : [Fte.show({ thousandths }, "sv")])].join(", ")
 
+/** `uncertain-as-firm`: approximate or uncertain figures. */
 export const uncertainAsFirm: PlanCheck<"uncertain-as-firm"> = {
   looksFor: { sv: "ungefärliga eller osäkra siffror", en: "approximate or uncertain figures" },
   why: { sv: "de räknas annars som säkra i summorna", en: "otherwise they count as firm in the sums" },
@@ -52,12 +54,13 @@ export const uncertainAsFirm: PlanCheck<"uncertain-as-firm"> = {
 /** An area has both figures as a rule when at least this part of its lines has. */
 const asARule = 0.6
 
+/** `figure-missing`: lines without an amount or without full-time years among an area's lines of one kind, where the others have both. */
 export const halfFigures: PlanCheck<"figure-missing"> = {
-  looksFor: { sv: "rader utan belopp eller utan årsarbetare i områden som annars anger båda", en: "lines without an amount or without full-time years in areas that otherwise give both" },
+  looksFor: { sv: "rader utan belopp eller utan årsarbetare bland ett områdes rader av samma slag, där de andra har båda", en: "lines without an amount or without full-time years among an area's lines of one kind, where the others have both" },
   why: { sv: "raden faller bort ur den ena av budgetens två summor", en: "the line drops out of one of the budget's two sums" },
   find: (plan, report) => {
     const told = linesOf(plan).filter(({ line }) => line.amount !== undefined || line.fte !== undefined)
-    for (const [, lines] of Map.groupBy(told, ({ project }) => project.area)) {
+    for (const [, lines] of Map.groupBy(told, ({ project, line }) => `${project.area.id} ${line.kind ?? ""}`)) {
       const both = lines.filter(({ line }) => line.amount !== undefined && line.fte !== undefined).length
       if (both < lines.length * asARule) continue
       for (const { line, origin } of lines) {
@@ -71,6 +74,7 @@ export const halfFigures: PlanCheck<"figure-missing"> = {
 /** An approximate total is right when it is within this part of what is itemised. */
 const roughly = 0.05
 
+/** `total-remainder`: declared totals of the plan's period that do not equal what is itemised. */
 export const totals: PlanCheck<"total-remainder"> = {
   looksFor: { sv: "deklarerade totaler för planens period som inte är lika med det som är specificerat", en: "declared totals of the plan's period that do not equal what is itemised" },
   why: { sv: "skillnaden är antingen pengar utan uppgift eller uppgifter utan pengar", en: "the difference is either money without a task or tasks without money" },

@@ -4,6 +4,7 @@ import { projectsOf } from "../Plan.ts"
 import * as Source from "../Source.ts"
 import { funderNames, goalNames } from "./references.ts"
 
+/** `goal-unserved`: goals of the scorecard that no project serves. */
 export const goalUnserved: PlanCheck<"goal-unserved"> = {
   looksFor: { sv: "mål i styrkortet som inget projekt arbetar mot", en: "goals of the scorecard that no project serves" },
   why: { sv: "ett mål utan projekt är ett löfte utan arbete", en: "a goal without a project is a promise without work" },
@@ -18,6 +19,7 @@ export const goalUnserved: PlanCheck<"goal-unserved"> = {
   }
 }
 
+/** `project-without-goal`: projects that serve none of the scorecard's goals. */
 export const projectWithoutGoal: PlanCheck<"project-without-goal"> = {
   looksFor: { sv: "projekt som inte arbetar mot något av styrkortets mål", en: "projects that serve none of the scorecard's goals" },
   why: { sv: "styrkortets översikt visar inte ett projekt som saknar mål", en: "the scorecard's overview does not show a project without a goal" },
@@ -40,6 +42,7 @@ const note = (spellings: Spellings, id: string | undefined, spelling: string): v
   spellings.set(id, known)
 }
 
+/** `goal-spelling`: goals written in several ways. */
 export const goalSpelling: PlanCheck<"goal-spelling"> = {
   looksFor: { sv: "mål som skrivs på flera sätt", en: "goals written in several ways" },
   why: { sv: "den som söker på ett mål hittar bara den stavning hon söker på", en: "whoever searches for a goal finds only the spelling she searches for" },
@@ -56,6 +59,7 @@ export const goalSpelling: PlanCheck<"goal-spelling"> = {
   }
 }
 
+/** `goal-line-spelling`: projects whose printed line of perspectives and goals differs from others that say the same. */
 export const goalLineSpelling: PlanCheck<"goal-line-spelling"> = {
   looksFor: { sv: "projekt vars rad med perspektiv och mål är skriven på ett annat sätt än andras som säger detsamma", en: "projects whose printed line of perspectives and goals differs from others that say the same" },
   why: { sv: "samma koppling i många skrivsätt går inte att räkna eller söka fram i texten", en: "one link in many wordings cannot be counted or searched for in the text" },
@@ -67,7 +71,7 @@ export const goalLineSpelling: PlanCheck<"goal-line-spelling"> = {
       const line = project["goals-printed"]
       if (line === undefined) continue
       printed++
-      const key = (project.goals ?? []).map((name) => goals.idOf(name)).sort().join(" ")
+      const key = (project.goals ?? []).map((name) => goals.idOf(name) ?? name).sort((a, b) => (a < b ? -1 : 1)).join(" ")
       const known = lines.get(key) ?? new Map<string, number>()
       known.set(line, (known.get(line) ?? 0) + 1)
       lines.set(key, known)
@@ -78,6 +82,7 @@ export const goalLineSpelling: PlanCheck<"goal-line-spelling"> = {
   }
 }
 
+/** `funder-spelling`: funders written in several ways. */
 export const funderSpelling: PlanCheck<"funder-spelling"> = {
   looksFor: { sv: "finansiärer som skrivs på flera sätt", en: "funders written in several ways" },
   why: { sv: "pengar från en finansiär under två namn ser ut som två finansiärer", en: "money of one funder under two names looks like two funders" },

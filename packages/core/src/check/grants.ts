@@ -16,6 +16,7 @@ const isGrant = ({ state, decisions }: Funder): boolean => state !== undefined |
 /** Whether a line is worth anything, so that it matters who pays. */
 const isWorth = ({ line }: Line): boolean => (line.amount?.ore ?? 0) > 0 || (line.fte?.thousandths ?? 0) > 0
 
+/** `grant-undecided`: grants that projects rest on, without a decision and without a day when it is expected. */
 export const grantUndecided: PlanCheck<"grant-undecided"> = {
   looksFor: { sv: "bidrag som projekt vilar på, utan beslut och utan uppgift om när det väntas", en: "grants that projects rest on, without a decision and without a day when it is expected" },
   why: { sv: "ingen vet när planen kan räknas som säker, eller vad som faller om det blir nej", en: "nobody knows when the plan can count as firm, or what falls if the answer is no" },
@@ -49,6 +50,7 @@ const asARule = 3
 /** Whether anything in a project depends on a grant. */
 const hasCondition = ({ project, targets }: PlacedProject): boolean => project.when !== undefined || targets.some(({ target }) => target.when !== undefined)
 
+/** `condition-missing`: projects called conditional without the condition, or paid by a grant that is a condition of the area's other projects but not of them. */
 export const conditionMissing: PlanCheck<"condition-missing"> = {
   looksFor: {
     sv: "projekt som kallas villkorade utan att villkoret står, eller som betalas med ett bidrag som är villkor för områdets andra projekt men inte för dem",
@@ -57,15 +59,16 @@ export const conditionMissing: PlanCheck<"condition-missing"> = {
   why: { sv: "om bidraget uteblir räknas projektet fortfarande som säkert", en: "if the grant does not come the project still counts as firm" },
   find: (plan, report) => {
     const names = funderNames(plan)
+    const lines = Map.groupBy(linesOf(plan).filter(isWorth), ({ project }) => project)
     for (const area of plan.areas) {
-      const lines = linesOf({ ...plan, areas: [area] }).filter(isWorth)
+      const conditions = Map.groupBy(area.projects.filter(({ project }) => project.when !== undefined), ({ project }) => names.idOf(project.when!.granted))
       for (const placed of area.projects) {
         const { title, status } = placed.project
         if (hasCondition(placed) || status === "dormant" || status === "ended") continue
-        const payers = new Set(lines.filter(({ project }) => project === placed).flatMap(({ funders }) => (funders.length === 1 ? funders : ["", ""])))
+        const payers = new Set((lines.get(placed) ?? []).flatMap(({ funders }) => (funders.length === 1 ? funders : ["", ""])))
         const [payer] = payers.size === 1 ? [...payers] : []
         const funder = payer === undefined ? undefined : plan.funders.get(payer)
-        const others = area.projects.filter(({ project }) => project.when !== undefined && names.idOf(project.when.granted) === payer).length
+        const others = payer === undefined ? 0 : conditions.get(payer)?.length ?? 0
         if (status === "conditional") report(Source.at(placed.origin, "status"), { project: title, funder: funder?.title, others: 0 })
         else if (funder !== undefined && isGrant(funder) && others >= asARule) report(placed.origin, { project: title, funder: funder.title, others }, "key")
       }
@@ -73,15 +76,18 @@ export const conditionMissing: PlanCheck<"condition-missing"> = {
   }
 }
 
+/** `condition-other-funder`: projects whose condition is one grant but whose money comes from another. */
 export const conditionOtherFunder: PlanCheck<"condition-other-funder"> = {
   looksFor: { sv: "projekt vars villkor gäller ett bidrag men vars pengar kommer från ett annat", en: "projects whose condition is one grant but whose money comes from another" },
   why: { sv: "då kan projektet få sina pengar och ändå stå still, eller tvärtom", en: "then the project can get its money and still stand idle, or the other way round" },
   find: (plan, report) => {
     const names = funderNames(plan)
-    for (const { project, origin } of projectsOf(plan)) {
+    const lines = Map.groupBy(linesOf(plan), ({ project }) => project)
+    for (const placed of projectsOf(plan)) {
+      const { project, origin } = placed
       if (project.when === undefined) continue
       const condition = names.idOf(project.when.granted)
-      const payers = linesOf(plan).filter((line) => line.project.origin === origin).flatMap(({ funders }) => funders)
+      const payers = (lines.get(placed) ?? []).flatMap(({ funders }) => funders)
       const grant = payers.find((id) => isGrant(plan.funders.get(id)!))
       if (condition === undefined || grant === undefined || payers.includes(condition)) continue
       report(Source.at(origin, "when", "granted"), { project: project.title, condition: plan.funders.get(condition)!.title, funder: plan.funders.get(grant)!.title })
@@ -92,6 +98,7 @@ export const conditionOtherFunder: PlanCheck<"condition-other-funder"> = {
 /** What is said of money on a line: its own state, or how certain it is. */
 const saidOf = ({ line }: Line): string | undefined => line.state ?? line.certainty
 
+/** `funder-states-differ`: grants said to be firm in one place and uncertain in another. */
 export const funderStates: PlanCheck<"funder-states-differ"> = {
   looksFor: { sv: "bidrag som sägs vara säkra på ett ställe och osäkra på ett annat", en: "grants said to be firm in one place and uncertain in another" },
   why: { sv: "samma bidrag kan inte både vara beviljat och osökt", en: "one grant cannot be both granted and not applied for" },

@@ -15,6 +15,17 @@ export interface Line {
 
 /** All funding lines of a plan, in the order written. */
 export const linesOf = (plan: Plan): ReadonlyArray<Line> => {
+  const known = found.get(plan)
+  if (known !== undefined) return known
+  const lines = allLines(plan)
+  found.set(plan, lines)
+  return lines
+}
+
+/** Many checks ask for the lines of one plan. */
+const found = new WeakMap<Plan, ReadonlyArray<Line>>()
+
+const allLines = (plan: Plan): ReadonlyArray<Line> => {
   const names = funderNames(plan)
   return projectsOf(plan).flatMap((project) =>
     (project.project.funding ?? []).map((line, index) => ({

@@ -19,6 +19,7 @@ const tolerance = 0.03
 /** From this many lines on, a rate of their own is a norm that nobody has declared. */
 const asGroup = 3
 
+/** `amount-off-norm`: lines whose amount per full-time year is no norm's, and the rate that a group of them follows instead. */
 export const offNorm: PlanCheck<"amount-off-norm"> = {
   looksFor: { sv: "rader vars belopp per årsarbetare inte är någon schablons, och den nivå som en grupp av dem i stället följer", en: "lines whose amount per full-time year is no norm's, and the rate that a group of them follows instead" },
   why: { sv: "en budget med flera schabloner kan inte jämföras rad för rad", en: "a budget with several norms cannot be compared line by line" },
@@ -69,6 +70,7 @@ const byRate = (lines: ReadonlyArray<Rated>): ReadonlyArray<ReadonlyArray<Rated>
   return groups
 }
 
+/** `norm-overhead-unsaid`: norms with an overhead that do not say whether it is within the cost. */
 export const normOverheadUnsaid: PlanCheck<"norm-overhead-unsaid"> = {
   looksFor: { sv: "schabloner med overhead där det inte sägs om den ryms i beloppet", en: "norms with an overhead that do not say whether it is within the cost" },
   why: { sv: "femton procent mer eller mindre på varje tjänst är större än det mesta som förhandlas om", en: "fifteen per cent more or less on every post is more than most of what is negotiated" },

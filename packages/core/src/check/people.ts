@@ -13,6 +13,7 @@ const thousandthsOf = ({ project }: PlacedProject): number => (project.funding ?
 
 const leadsOf = ({ project }: PlacedProject): ReadonlyArray<string> => (project.leads === "recruiting" ? [] : project.leads ?? [])
 
+/** `lead-overloaded`: leads whose projects together take more than a full-time year. */
 export const leadOverloaded: PlanCheck<"lead-overloaded"> = {
   looksFor: { sv: "ledare vars projekt tillsammans tar mer än en heltid", en: "leads whose projects together take more than a full-time year" },
   why: { sv: "tiden räcker inte, eller samma tjänst är finansierad två gånger", en: "there is not time enough, or one post is funded twice" },
@@ -28,10 +29,11 @@ export const leadOverloaded: PlanCheck<"lead-overloaded"> = {
 }
 
 /** What makes two lines the same line: everything but where it was taken from. */
-const sameness = ({ cite: _, ...rest }: Funding): string => JSON.stringify(rest)
+const sameness = (line: Funding): string => JSON.stringify({ ...line, cite: undefined })
 
 const isNothing = ({ amount, fte }: Funding): boolean => (amount?.ore ?? 0) === 0 && (fte?.thousandths ?? 0) === 0
 
+/** `post-twice`: the same post twice in a project. */
 export const postTwice: PlanCheck<"post-twice"> = {
   looksFor: { sv: "samma post två gånger i ett projekt", en: "the same post twice in a project" },
   why: { sv: "en rad som kopierats räknas dubbelt i budgeten", en: "a line that was copied counts double in the budget" },
@@ -52,31 +54,26 @@ export const postTwice: PlanCheck<"post-twice"> = {
 /** Smaller parts of a post than this are often equal by chance. */
 const half = 500
 
+/** `post-in-two-projects`: the same full-time years in two of an area's projects under the same leads, more than the leads can give. */
 export const postInTwoProjects: PlanCheck<"post-in-two-projects"> = {
   looksFor: { sv: "lika många årsarbetare i två av ett områdes projekt med samma ledare, mer än ledarna kan ge", en: "the same full-time years in two of an area's projects under the same leads, more than the leads can give" },
   why: { sv: "samma tjänst är troligen räknad i båda projekten, och summan är då för hög", en: "one post is probably counted in both projects, and then the sum is too high" },
   find: (plan, report) => {
-    const seen: Array<Line> = []
+    const seen = new Map<string, Line>()
     for (const one of linesOf(plan)) {
       const { fte } = one.line
       if (fte === undefined || fte.thousandths < half) continue
-      const twin = seen.find((other) => isSamePost(one, other))
+      const keys = leadsOf(one.project).map((lead) => JSON.stringify([one.project.area.id, lead, fte.thousandths, one.line.amount?.ore, one.funders]))
+      const twin = keys.map((key) => seen.get(key)).find((other) => other !== undefined && areTooFew(one.project, other.project))
       if (twin !== undefined) {
         const { file, line } = Source.locate(twin.origin)
         report(Source.at(one.origin, "fte"), { fte: Fte.show(fte, "sv"), other: twin.project.project.title, file, line })
       }
-      if (!seen.some((other) => other.project === one.project && other.line.fte!.thousandths === fte.thousandths)) seen.push(one)
+      for (const key of keys) if (!seen.has(key)) seen.set(key, one)
     }
   }
 }
 
-const isSamePost = (one: Line, other: Line): boolean => {
-  const leads = new Set([...leadsOf(one.project), ...leadsOf(other.project)])
-  return one.project !== other.project
-    && one.project.area === other.project.area
-    && one.line.fte!.thousandths === other.line.fte!.thousandths
-    && one.line.amount?.ore === other.line.amount?.ore
-    && one.funders.join() === other.funders.join()
-    && leadsOf(one.project).some((lead) => leadsOf(other.project).includes(lead))
-    && thousandthsOf(one.project) + thousandthsOf(other.project) > 1000 * leads.size
-}
+/** Whether two projects together take more time than all their leads have. */
+const areTooFew = (one: PlacedProject, other: PlacedProject): boolean =>
+  one !== other && thousandthsOf(one) + thousandthsOf(other) > 1000 * new Set([...leadsOf(one), ...leadsOf(other)]).size

@@ -10,14 +10,25 @@ export const sameProduct: PlanCheck<"same-product"> = {
   why: { sv: "det som två lovar räknas två gånger, eller faller mellan dem", en: "what two promise is counted twice, or falls between them" },
   find: (plan, report) => {
     const promises = targetsOf(plan).flatMap((target): ReadonlyArray<Promised> => (target.target.rule === undefined ? [] : [promised(plan, target, target.target.rule)]))
-    promises.forEach((one, index) => {
-      const twin = promises.slice(0, index).find((other) => one.target.project !== other.target.project && (one.rule === other.rule || isSameThing(one, other)))
-      if (twin === undefined) return
-      const { file, line } = Source.locate(twin.target.origin, "key")
-      report(Source.at(one.target.origin, "title"), { title: one.target.target.title, other: twin.target.target.title, project: twin.target.project.project.title, file, line })
-    })
+    const use = new Map<string, number>()
+    for (const { title } of promises) for (const word of title) use.set(word, (use.get(word) ?? 0) + 1)
+    const byRule = new Map<string, Promised>()
+    const byWord = new Map<string, Array<Promised>>()
+    for (const one of promises) {
+      const likely = [...one.title].flatMap((word) => byWord.get(word) ?? []).filter((other) => isSameThing(one, other))
+      const twin = [byRule.get(one.rule), ...likely].find((other) => other !== undefined && other.target.project !== one.target.project)
+      if (twin !== undefined) {
+        const { file, line } = Source.locate(twin.target.origin, "key")
+        report(Source.at(one.target.origin, "title"), { title: one.target.target.title, other: twin.target.target.title, project: twin.target.project.project.title, file, line })
+      }
+      if (!byRule.has(one.rule)) byRule.set(one.rule, one)
+      if (one.things.length > 0) for (const word of one.title) if (use.get(word)! <= rare) byWord.set(word, [...(byWord.get(word) ?? []), one])
+    }
   }
 }
+
+/** A word in more titles than this says too little of a product to tell two of them alike. */
+const rare = 20
 
 /** What a target promises: its rule, the words of its title, and the words of the thing that shall exist. */
 interface Promised {

@@ -17,6 +17,7 @@ const all = (found: ReadonlyArray<About>, area: PlacedArea): About => ({ project
 /** Whether a project is worked on, so that what it lacks is missed. */
 const isActive = ({ project }: PlacedProject): boolean => project.status !== "dormant" && project.status !== "ended"
 
+/** `project-without-target`: projects without a target. */
 export const projectWithoutTarget: PlanCheck<"project-without-target"> = {
   looksFor: { sv: "projekt utan styrtal", en: "projects without a target" },
   why: { sv: "utan styrtal går det inte att säga om projektet lyckas", en: "without a target nobody can say whether the project succeeds" },
@@ -26,6 +27,7 @@ export const projectWithoutTarget: PlanCheck<"project-without-target"> = {
   together: all
 }
 
+/** `project-without-lead`: projects that nobody leads, or whose lead is still being recruited. */
 export const projectWithoutLead: PlanCheck<"project-without-lead"> = {
   looksFor: { sv: "projekt som ingen leder, eller vars ledare ännu söks", en: "projects that nobody leads, or whose lead is still being recruited" },
   why: { sv: "ett löfte som ingen ansvarar för följer ingen upp", en: "a promise that nobody answers for is followed up by nobody" },
@@ -40,6 +42,7 @@ export const projectWithoutLead: PlanCheck<"project-without-lead"> = {
   together: (found, area) => ({ ...all(found, area), recruiting: found.every(({ recruiting }) => recruiting) })
 }
 
+/** `project-without-funding`: projects without funding, or with funding that has neither an amount nor full-time years. */
 export const projectWithoutFunding: PlanCheck<"project-without-funding"> = {
   looksFor: { sv: "projekt utan finansiering, eller med finansiering utan både belopp och årsarbetare", en: "projects without funding, or with funding that has neither an amount nor full-time years" },
   why: { sv: "det som inte är finansierat räknas inte i budgeten och blir ofta inte gjort", en: "what is not funded is not in the budget, and often not done" },
@@ -54,6 +57,7 @@ export const projectWithoutFunding: PlanCheck<"project-without-funding"> = {
   together: (found, area) => ({ ...all(found, area), lines: found.reduce((sum, { lines }) => sum + lines, 0) })
 }
 
+/** `project-without-schedule`: projects without a schedule. */
 export const projectWithoutSchedule: PlanCheck<"project-without-schedule"> = {
   looksFor: { sv: "projekt utan tidsplan", en: "projects without a schedule" },
   why: { sv: "utan tidsplan vet ingen när projektet borde vara klart", en: "without a schedule nobody knows when the project ought to be done" },
@@ -73,6 +77,7 @@ const beginning = (note: string | undefined): string | undefined => {
   return words.length <= 5 ? note?.trim() : `${words.slice(0, 5).join(" ")} …`
 }
 
+/** `duplicate-title`: projects with the same title. */
 export const duplicateTitle: PlanCheck<"duplicate-title"> = {
   looksFor: { sv: "projekt med samma titel", en: "projects with the same title" },
   why: { sv: "den som läser en uppföljning ser inte vilket av dem som menas", en: "the reader of a follow-up cannot see which of them is meant" },

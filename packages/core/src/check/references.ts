@@ -38,6 +38,7 @@ export const funderNames = (plan: Plan): Names => names(plan.funders)
 export const goalNames = (plan: Plan): Names =>
   names(Object.values(plan.file.scorecard?.perspectives ?? {}).flatMap((perspective) => Object.entries(perspective.goals)))
 
+/** An error for every name that nothing in the plan declares. */
 export const references = (plan: Plan): ReadonlyArray<Diagnostic.Diagnostic> => {
   const findings: Array<Diagnostic.Diagnostic> = []
   const funders = funderNames(plan)
@@ -85,7 +86,17 @@ export const references = (plan: Plan): ReadonlyArray<Diagnostic.Diagnostic> => 
   })
   plan.file.totals?.forEach((total, index) => cite(total.cite, Source.at(plan.origin, "totals", index)))
   for (const [id, norm] of Object.entries(plan.file.norms ?? {})) cite(norm.cite, Source.at(plan.origin, "norms", id))
-  for (const [id, declared] of plan.funders) cite(declared.cite, Source.at(plan.origin, "funders", id))
+  for (const [id, declared] of plan.funders) {
+    const at = Source.at(plan.origin, "funders", id)
+    cite(declared.cite, at)
+    declared.decisions?.forEach((decision, index) => cite(decision.cite, Source.at(at, "decisions", index)))
+  }
+  for (const [id, part] of Object.entries(plan.file.parts ?? {})) cite(part.cite, Source.at(plan.origin, "parts", id))
+  for (const [id, population] of plan.populations) cite(population.cite, Source.at(plan.origin, "populations", id))
+  cite(plan.file.scorecard?.cite, Source.at(plan.origin, "scorecard"))
+  for (const [id, { goals: declared }] of Object.entries(plan.file.scorecard?.perspectives ?? {})) {
+    for (const [goal, { cite: cited }] of Object.entries(declared)) cite(cited, Source.at(plan.origin, "scorecard", "perspectives", id, "goals", goal))
+  }
   for (const [id, dataset] of plan.datasets) cite(dataset.cite, Source.at(plan.origin, "datasets", id))
   for (const area of plan.areas) {
     cite(area.area.cite, area.origin)

@@ -8,6 +8,7 @@ import type { PlacedTarget } from "../Plan.ts"
 import { funderNames } from "./references.ts"
 import * as Source from "../Source.ts"
 
+/** `schedule-outside`: projects whose schedule does not touch the plan's period. */
 export const scheduleOutside: PlanCheck<"schedule-outside"> = {
   looksFor: { sv: "projekt vars tidsplan inte rör planens period", en: "projects whose schedule does not touch the plan's period" },
   why: { sv: "ett projekt som inte pågår under perioden hör inte hemma i planen, eller har fel tidsplan", en: "a project that does not run in the period does not belong in the plan, or has the wrong schedule" },
@@ -25,6 +26,7 @@ export const scheduleOutside: PlanCheck<"schedule-outside"> = {
 /** Dates such as `2016-06` in a note beside the schedule. */
 const months = /\b(?:19|20)\d{2}-(?:0[1-9]|1[0-2])\b/g
 
+/** `schedule-note-past`: schedules in running text, without one to count on, whose dates lie before the plan's period. */
 export const scheduleNotePast: PlanCheck<"schedule-note-past"> = {
   looksFor: { sv: "tidsplaner i löpande text, utan tidsplan att räkna på, vars datum ligger före planens period", en: "schedules in running text, without one to count on, whose dates lie before the plan's period" },
   why: { sv: "ett datum som redan passerat när planen börjar är troligen felskrivet eller kvar från förra året", en: "a date that has passed when the plan begins is probably a slip, or left from last year" },
@@ -38,6 +40,7 @@ export const scheduleNotePast: PlanCheck<"schedule-note-past"> = {
   }
 }
 
+/** `schedule-ends-early`: projects whose schedule ends before what they promise is to be decided. */
 export const scheduleEndsEarly: PlanCheck<"schedule-ends-early"> = {
   looksFor: { sv: "projekt vars tidsplan tar slut innan det de lovar ska avgöras", en: "projects whose schedule ends before what they promise is to be decided" },
   why: { sv: "ingen arbetar på löftet när det följs upp, eller så är tidsplanen för kort", en: "nobody works on the promise when it is followed up, or the schedule is too short" },
@@ -70,6 +73,7 @@ const lastDay = (clause: Clause, end: Day.Day): Day.Day => {
   return clause.during === undefined ? cut : Math.min(cut, clause.during.end)
 }
 
+/** `schedule-before-decision`: projects that by their schedule begin before the grant they rest on is decided. */
 export const scheduleBeforeDecision: PlanCheck<"schedule-before-decision"> = {
   looksFor: { sv: "projekt som enligt tidsplanen börjar innan bidraget de vilar på är beslutat", en: "projects that by their schedule begin before the grant they rest on is decided" },
   why: { sv: "det som börjar före beslutet görs utan pengar om det blir ett nej", en: "what begins before the decision is done without money if the answer is no" },
@@ -80,12 +84,14 @@ export const scheduleBeforeDecision: PlanCheck<"schedule-before-decision"> = {
       const id = funders.idOf(project.when.granted)
       const funder = id === undefined ? undefined : plan.funders.get(id)
       const decision = funder?.decisions?.find(({ state }) => state === "granted")?.date ?? funder?.["decision-expected"]?.start
-      if (funder === undefined || decision === undefined || project.schedule.start >= decision) continue
+      // What was decided before the plan began is no longer a risk to it.
+      if (funder === undefined || decision === undefined || Math.max(project.schedule.start, plan.period.start) >= decision) continue
       report(Source.at(origin, "schedule"), { schedule: project.schedule.text, funder: funder.title, decision: Day.show(decision) })
     }
   }
 }
 
+/** `schedule-past-window`: projects paid only by grants that may not be used for the whole of the schedule. */
 export const schedulePastWindow: PlanCheck<"schedule-past-window"> = {
   looksFor: { sv: "projekt som bara betalas med bidrag som inte får användas under hela tidsplanen", en: "projects paid only by grants that may not be used for the whole of the schedule" },
   why: { sv: "det som görs utanför bidragets tid är obetalt, och det som är kvar ska betalas tillbaka", en: "what is done outside the grant's time is unpaid, and what is left is paid back" },

@@ -1,6 +1,7 @@
 /** Checks of targets: levels that are missing or that nobody reaches, and periods outside the plan. */
 import type { Clause, Conditions } from "../Clause.ts"
 import { columnsOf } from "../Dataset.ts"
+import * as Day from "../Day.ts"
 import type { PlanCheck } from "./PlanCheck.ts"
 import { projectsOf, targetsOf } from "../Plan.ts"
 import type { Plan } from "../Plan.ts"
@@ -8,6 +9,7 @@ import * as Ratio from "../Ratio.ts"
 import * as Source from "../Source.ts"
 import type { Bound } from "../values.ts"
 
+/** `target-without-level`: targets that are measured but have no level. */
 export const targetWithoutLevel: PlanCheck<"target-without-level"> = {
   looksFor: { sv: "styrtal som mäts men inte har någon nivå", en: "targets that are measured but have no level" },
   why: { sv: "ett mått utan nivå kan följas men aldrig uppnås eller missas", en: "a measure without a level can be followed but never met or missed" },
@@ -17,19 +19,36 @@ export const targetWithoutLevel: PlanCheck<"target-without-level"> = {
   together: (found) => ({ titles: found.flatMap(({ titles }) => titles) })
 }
 
+/** `target-outside`: targets with a period of their own after the plan's, and rules whose time lies after the target's period. */
 export const targetOutside: PlanCheck<"target-outside"> = {
-  looksFor: { sv: "mål med en egen period efter planens", en: "targets with a period of their own after the plan's" },
+  looksFor: { sv: "mål med en egen period efter planens, och regler vars tid ligger efter målets period", en: "targets with a period of their own after the plan's, and rules whose time lies after the target's period" },
   why: { sv: "målet kan inte avgöras under planens tid", en: "the target cannot be decided within the plan's time" },
   find: (plan, report) => {
     for (const { targets, project } of projectsOf(plan)) {
       if (project.status === "dormant") continue
       for (const { target, origin } of targets) {
-        if (target.period !== undefined && target.period.start > plan.period.end) report(Source.at(origin, "period"), { found: target.period.text, period: plan.period.text })
+        if (target.period !== undefined && target.period.start > plan.period.end) report(Source.at(origin, "period"), { found: target.period.text, own: false, period: plan.period.text })
+        if (target.rule === undefined) continue
+        const period = target.period ?? plan.period
+        for (const { start, text, at } of timesIn(target.rule, Source.at(origin, "rule"))) {
+          if (start > period.end) report(at, { found: text, own: target.period !== undefined, period: period.text })
+        }
       }
     }
   }
 }
 
+/** The times that a rule and the rules within it name: the first day of each, and where it stands. */
+const timesIn = (clause: Clause, origin: Source.Origin): ReadonlyArray<{ readonly start: Day.Day; readonly text: string; readonly at: Source.Origin }> => {
+  const own = clause.by === undefined ? [] : [{ start: clause.by, text: Day.show(clause.by), at: Source.at(origin, "by") }]
+  if ("all" in clause) return [...own, ...clause.all.flatMap((part, index) => timesIn(part, Source.at(origin, "all", index)))]
+  if ("any" in clause) return [...own, ...clause.any.flatMap((part, index) => timesIn(part, Source.at(origin, "any", index)))]
+  if ("every" in clause) return [...own, ...timesIn(clause.require, Source.at(origin, "require"))]
+  if ("members" in clause) return [...own, ...timesIn(clause.that, Source.at(origin, "that"))]
+  return clause.during === undefined ? own : [...own, { start: clause.during.start, text: clause.during.text, at: Source.at(origin, "during") }]
+}
+
+/** `everyone-must-agree`: promises that 100 % shall think something. */
 export const everyoneMustAgree: PlanCheck<"everyone-must-agree"> = {
   looksFor: { sv: "löften om att 100 % ska tycka något", en: "promises that 100 % shall think something" },
   why: { sv: "ett enda nej bryter löftet, hur många som än svarar ja", en: "a single no breaks the promise, however many say yes" },

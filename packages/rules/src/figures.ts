@@ -1,0 +1,106 @@
+/** Numbers, levels and gaps in words: rounded for reading, never onto the other side of a level. */
+import { Clause, Day, Quantity, Ratio } from "@styrkort/core"
+import type { Diagnostic, Plan } from "@styrkort/core"
+import { hull } from "./Intervals.ts"
+import type { Intervals } from "./Intervals.ts"
+import { sayLevel } from "./levels.ts"
+import type { Value } from "./measures.ts"
+import type { Leaf, Level, Members, Unit } from "./Rule.ts"
+import { words } from "./words.ts"
+
+type Lang = Diagnostic.Lang
+
+/** Who speaks of what: a plan, in a language. */
+export interface Speaker {
+  readonly plan: Plan.Plan
+  readonly lang: Lang
+}
+
+/** What a row of the leaf's data is called, one and many. */
+export interface Nouns {
+  readonly one: string
+  readonly many: string
+}
+
+/** What the leaf's rows are called. */
+export const nounsOf = (rule: Leaf, { plan, lang }: Speaker): Nouns => {
+  const w = words[lang]
+  const dataset = rule.sources.length === 1 ? plan.datasets.get(rule.sources[0]!.dataset) : undefined
+  return { one: dataset?.row ?? dataset?.rows ?? w.row, many: dataset?.rows ?? w.rows }
+}
+
+/** One or many. */
+export const noun = (n: number, { one, many }: Nouns): string => (n === 1 ? one : many)
+
+/** All levels of a clause. */
+export const sayLevels = (level: Level, lang: Lang): string =>
+  level.written.map((written: Clause.Level) => sayLevel(written, lang)).join(` ${words[lang].and} `)
+
+/** A level over members: all, or how many of how many. */
+export const sayMembersLevel = (rule: Members, level: Level, lang: Lang): string => {
+  const all = Ratio.make(rule.members.length)
+  const { lo } = hull(level.set)
+  if (lo !== undefined && Ratio.equals(lo, all)) return words[lang].everyone
+  const said = sayLevels(level, lang)
+  return rule.unit === "count" ? words[lang].ofAll(said, String(rule.members.length)) : said
+}
+
+/** A value with what it is counted in. */
+export const sayValue = (value: Value, rule: Leaf, nouns: Nouns, lang: Lang): string => {
+  const number = sayIn(rule, value.value!, lang)
+  if (value.of !== undefined) return `${number} (${words[lang].ofAll(String(value.of.n), String(value.of.m))})`
+  return rule.unit === "count" ? `${number} ${noun(Number(value.value!.n), nouns)}` : number
+}
+
+const sayIn = (rule: Leaf, value: Ratio.Ratio, lang: Lang): string =>
+  rule.unit === "rank" ? rule.scale![Number(value.n)] ?? "" : sayNumber(value, rule.unit, boundsIn(rule.level?.set ?? []), lang)
+
+/** The ends of a set of numbers. */
+export const boundsIn = (set: Intervals): ReadonlyArray<Ratio.Ratio> =>
+  set.flatMap(({ lo, hi }) => [lo, hi].flatMap((bound) => (bound === undefined ? [] : [bound])))
+
+/**
+ * A number in its unit, rounded for reading but never onto the other side of a level:
+ * 84,96 % is not shown as 85 % where 85 % was promised.
+ */
+export const sayNumber = (value: Ratio.Ratio, unit: Unit, levels: ReadonlyArray<Ratio.Ratio>, lang: Lang): string => {
+  if (unit === "date") return Day.show(Number(value.n))
+  const faithful = (rounded: Ratio.Ratio) => levels.every((level) => Ratio.compare(rounded, level) === Ratio.compare(value, level))
+  const nearest = (decimals: number) => roundTo(value, unit === "share" ? decimals + 2 : decimals)
+  // Öre and thousandths are not divided further: what is between two is said as the one on the right side.
+  const candidates = unit === "money" || unit === "fte"
+    ? [nearest(0), Ratio.make(Ratio.floor(value)), Ratio.make(Ratio.ceil(value))]
+    : Array.from({ length: 12 }, (_, more) => nearest(unit === "count" ? more : more + 1))
+  return show(candidates.find(faithful) ?? candidates.at(-1)!, unit, lang)
+}
+
+const roundTo = (value: Ratio.Ratio, decimals: number): Ratio.Ratio => Ratio.fromDecimal(Ratio.toDecimal(value, decimals).text)!
+
+const show = (value: Ratio.Ratio, unit: Unit, lang: Lang): string => {
+  switch (unit) {
+    case "share":
+      return Quantity.show({ kind: "share", value }, lang)
+    case "money":
+      return Quantity.show({ kind: "money", value: { ore: Number(value.n), currency: "SEK" } }, lang)
+    case "fte":
+      return Quantity.show({ kind: "fte", value: { thousandths: Number(value.n) } }, lang)
+    default:
+      return Quantity.show({ kind: "number", value }, lang)
+  }
+}
+
+/** What is missing to the level, or too much, in the unit of the level. */
+export const sayGap = (value: Ratio.Ratio, set: Intervals, unit: Unit, end: Day.Day, closed: boolean, nouns: Nouns, lang: Lang): ReadonlyArray<string> => {
+  const w = words[lang]
+  const { lo, hi } = hull(set)
+  const under = lo !== undefined && Ratio.compare(value, lo) < 0 ? Ratio.subtract(lo, value) : undefined
+  const over = hi !== undefined && Ratio.compare(value, hi) > 0 ? Ratio.subtract(value, hi) : undefined
+  const gap = under ?? over
+  if (gap === undefined || unit === "rank" || unit === "date") return []
+  const amount = unit === "share"
+    ? w.points(sayNumber(Ratio.multiply(gap, Ratio.make(100)), "number", [Ratio.zero], lang))
+    : unit === "count" ? `${gap.n} ${noun(Number(gap.n), nouns)}` : sayNumber(gap, unit, [Ratio.zero], lang)
+  if (over !== undefined) return [unit === "count" ? w.tooMany(amount) : w.above(amount)]
+  if (unit === "count") return [closed ? w.lacking(amount) : w.more(String(gap.n), noun(Number(gap.n), nouns), Day.show(end))]
+  return [closed || unit === "share" ? w.below(amount) : w.left(amount, Day.show(end))]
+}

@@ -1,0 +1,108 @@
+/** Where a measure's rows and values come from: the dataset's time, its members' columns, its measured column. */
+import { Dataset, Ratio, Source, suggest } from "@styrkort/core"
+import type { Clause } from "@styrkort/core"
+import { boundValue } from "./cells.ts"
+import { measures } from "./measures.ts"
+import type { Limits } from "./measures.ts"
+import type { Leaf, LeafMeasure, Unit } from "./Rule.ts"
+import { report } from "./Scope.ts"
+import type { Scope } from "./Scope.ts"
+
+/** What may stand beside a measure. */
+export interface LeafParts extends Clause.Modifiers {
+  readonly satisfying?: Clause.Conditions
+  readonly "of-which"?: ReadonlyArray<Clause.SubCount>
+}
+
+/** A dataset with its id. */
+export interface Named {
+  readonly name: string
+  readonly dataset: Dataset.Dataset
+}
+
+/** The column that dates the rows, and the columns through which the binders above reach them. */
+export const resolveSource = (name: string, dataset: Dataset.Dataset, parts: LeafParts, origin: Source.Origin, scope: Scope): Leaf["sources"][number] => {
+  const dates = Dataset.dateColumns(dataset)
+  let time = Dataset.timeColumn(dataset)
+  if (parts.dated !== undefined) {
+    time = parts.dated
+    if (!dates.includes(time)) {
+      report(scope, "unknown-column", Source.at(origin, "dated"), { name: time, dataset: name, known: dates, nearest: suggest(time, dates) })
+    }
+  }
+  if (time === undefined && dates.length > 1 && dataset.time === undefined) {
+    report(scope, "ambiguous-time", origin, { dataset: name, columns: dates })
+  } else if (time === undefined) {
+    const bounded = parts.during !== undefined ? "during" : scope.by !== undefined ? "by" : undefined
+    if (bounded !== undefined) report(scope, "no-time-column", bounded === "during" ? Source.at(origin, "during") : origin, { dataset: name, key: bounded })
+  }
+  const members = new Map<string, string>()
+  for (const { population, via, origin: binder } of scope.bound) {
+    const column = memberColumn(name, dataset, population, via, binder, origin, scope)
+    if (column !== undefined) members.set(population, column)
+  }
+  return { dataset: name, ...(time === undefined ? {} : { time }), members }
+}
+
+const memberColumn = (
+  name: string,
+  dataset: Dataset.Dataset,
+  population: string,
+  via: string | undefined,
+  binder: Source.Origin,
+  origin: Source.Origin,
+  scope: Scope
+): string | undefined => {
+  const columns = [...Dataset.columnsOf(dataset)].flatMap(([column, { type }]) => (type.tag === "member" && type.population === population ? [column] : []))
+  if (via !== undefined) {
+    return columns.includes(via)
+      ? via
+      : report(scope, "unknown-column", Source.at(binder, "via"), { name: via, dataset: name, known: columns, nearest: suggest(via, columns) })
+  }
+  if (columns.length === 0) return report(scope, "no-member-column", origin, { dataset: name, population })
+  return columns.length === 1 ? columns[0] : report(scope, "ambiguous-member-column", binder, { dataset: name, population, columns })
+}
+
+/** A measured column: its unit, what bounds its values, and its words when it is ranked. */
+export const resolveColumn = (
+  key: string,
+  measure: LeafMeasure,
+  { name, dataset }: Named,
+  column: string,
+  at: Source.Origin,
+  scope: Scope
+): { readonly unit: Unit; readonly limits: Limits; readonly scale?: ReadonlyArray<string> } | undefined => {
+  const columns = Dataset.columnsOf(dataset)
+  const declared = columns.get(column)
+  if (declared === undefined) {
+    const known = [...columns.keys()]
+    return report(scope, "unknown-column", at, { name: column, dataset: name, known, nearest: suggest(column, known) })
+  }
+  const units = measures[measure].units as Partial<Record<Dataset.ColumnType["tag"], Unit>>
+  const unit = units[declared.type.tag]
+  if (unit === undefined) {
+    return report(scope, "measure-type", at, { measure: key, column, type: declared.type.tag, wanted: Object.keys(units) })
+  }
+  // A scale that does not exist is reported where the column names it.
+  if (declared.type.tag === "ordinal" && !scope.plan.scales.has(declared.type.scale)) return undefined
+  const words = declared.type.tag === "ordinal" ? scope.plan.scales.get(declared.type.scale)?.levels ?? [] : undefined
+  return { unit, limits: limitsOf(declared, measure, words, scope), ...(words === undefined ? {} : { scale: words }) }
+}
+
+const limitsOf = (column: Dataset.Column, measure: LeafMeasure, words: ReadonlyArray<string> | undefined, scope: Scope): Limits => {
+  if (measure === "distinct") {
+    const { type } = column
+    const most = type.tag === "member"
+      ? Object.keys(scope.plan.populations.get(type.population)?.members ?? {}).length
+      : type.tag === "ordinal"
+      ? (words?.length ?? 0) + (scope.plan.scales.get(type.scale)?.["non-answers"]?.length ?? 0)
+      : type.tag === "boolean"
+      ? 2
+      : column.values?.length
+    return most === undefined ? {} : { most }
+  }
+  if (words !== undefined) return { min: Ratio.zero, max: Ratio.make(words.length - 1) }
+  const min = column.min === undefined ? undefined : boundValue(column.min)
+  const max = column.max === undefined ? undefined : boundValue(column.max)
+  return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) }
+}
