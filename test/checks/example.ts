@@ -7,7 +7,7 @@ import { checkPlan, findPlan } from "../../packages/cli/src/read/plan.ts"
 import { read } from "../../packages/core/src/read.ts"
 
 /** The folder that holds the example. */
-export const folder = "/tmp/full"
+export const folder = path.join(import.meta.dirname, "../../examples/kommunal-utveckling-2017")
 
 /** A file of the example. */
 export const textOf = (file: string): string => readFileSync(path.join(folder, file), "utf8")

@@ -184,6 +184,7 @@ describe("every member", () => {
     const date = "2017-02-01"
     const visits = [{ date, municipality: "aneby", team: "a" }, { date, municipality: "aneby", team: "b" }, { date, municipality: "eksjo", team: "a" }, { date, team: "a" }, { date, municipality: "nassjo" }]
     const rule = "{members: municipality, that: {every: team, require: {exists: visits}}, at-least: 1}"
+    check({ rule: rule.replace("every: team, require: {exists: visits}", "members: team, that: {exists: visits}, at-least: 1"), populations, datasets, asOf: "2017-01-15" }, { verdict: "on-track", expected: undefined, holding: 0 })
     check({ rule, populations, datasets, data: { visits } }, { verdict: "met", holding: 1, members: [["aneby", "met"], ["eksjo", "missed"], ["nassjo", "missed"]], nobody: 1 })
   })
 })
