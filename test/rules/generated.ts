@@ -2,7 +2,7 @@
 import type { Dataset } from "@styrkort/core"
 import fc from "fast-check"
 import { evaluate } from "../../packages/rules/src/evaluate.ts"
-import type { Outcome } from "../../packages/rules/src/evaluate.ts"
+import type { Outcome } from "../../packages/rules/src/Outcome.ts"
 import { ingest } from "../../packages/rules/src/ingest.ts"
 import type { Table } from "../../packages/rules/src/Table.ts"
 import type { Frame, Written } from "./reference.ts"

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { Outcome } from "../../packages/rules/src/evaluate.ts"
+import type { Outcome } from "../../packages/rules/src/Outcome.ts"
 import { anyRule, frame, leaf, levelOf, moment, outcomeOf, rowOn, rows, sameMeasure, sound } from "./generated.ts"
 import { reference } from "./reference.ts"
 import type { Written } from "./reference.ts"

@@ -12,7 +12,7 @@ import { help, request } from "./usage.ts"
 import type { Request } from "./usage.ts"
 import packageJson from "../package.json" with { type: "json" }
 
-const environment: Diagnostic.Lang = /^sv/.test(process.env["LC_ALL"] ?? process.env["LC_MESSAGES"] ?? process.env["LANG"] ?? "") ? "sv" : "en"
+const environment: Diagnostic.Lang = (process.env["LC_ALL"] ?? process.env["LC_MESSAGES"] ?? process.env["LANG"] ?? "").startsWith("sv") ? "sv" : "en"
 const paint = process.stdout.isTTY && process.env["NO_COLOR"] === undefined ? painted : plain
 
 const today = (): Day.Day => {

@@ -236,7 +236,7 @@ function before(text: string, sign: RegExp): Ratio.Ratio | undefined {
   return Ratio.parse(sign.exec(text)?.[1] ?? "")
 }
 
-function ratio<K extends "number" | "share" | "points">(kind: K, value: Ratio.Ratio | undefined): Result.Result<Of<K>, never> | undefined {
+function ratio<K extends "number" | "share" | "points">(kind: K, value: Ratio.Ratio | undefined): Result.Result<Of<K>> | undefined {
   return value === undefined ? undefined : Result.succeed({ kind, value } as Of<K>)
 }
 

@@ -42,6 +42,6 @@ export const allowsIn = (source: Source.Source): ReadonlyArray<{ readonly code: 
       } else look(value, [...path, key])
     }
   }
-  if (source.root !== undefined) look(source.root, [])
+  if (source.root !== undefined && source.text.includes("allow")) look(source.root, [])
   return found
 }

@@ -217,8 +217,8 @@ const within = (context: Context, path: ReadonlyArray<string | number>): Context
 const around = (context: Context): Context => ({ ...context, origin: { ...context.origin, path: context.origin.path.slice(0, -1) } })
 
 const add = (context: Context, failed: Failure, which: "key" | "value" = "value"): void => {
-  const finding = Diagnostic.make(failed.code, Source.locate(context.origin, which), failed.data as never)
-  context.found.push({ finding: finding as Diagnostic.Diagnostic, path: context.origin.path })
+  const finding = Diagnostic.make(failed.code, Source.locate(context.origin, which), failed.data)
+  context.found.push({ finding, path: context.origin.path })
 }
 
 const keysOf = (ast: SchemaAST.AST | undefined): ReadonlyArray<string> =>

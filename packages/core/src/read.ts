@@ -168,8 +168,9 @@ class TreeBuilder {
   }
 
   #keep(event: { anchorStart: number; anchorEnd: number }, node: Source.Node, size: number, depth: number): Source.Node {
-    this.#sizes.set(node, size)
-    this.#depths.set(node, depth)
+    // Most nodes are scalars, of size and depth 1: only what differs is noted.
+    if (size > 1) this.#sizes.set(node, size)
+    if (depth > 1) this.#depths.set(node, depth)
     if (!this.#refused && size > limits.nodes) {
       this.#refused = true
       this.#fail("too-many-nodes", node.start, node.start + 1, { nodes: limits.nodes })

@@ -1,91 +1,18 @@
 /** A rule in normal form, tables and a day → what the rule comes to: value, certainty, pace, and the rows it rests on. */
 import { Ratio } from "@styrkort/core"
-import type { Dataset, Day } from "@styrkort/core"
+import type { Day } from "@styrkort/core"
 import { compileCondition } from "./conditions.ts"
-import type { RowTest } from "./conditions.ts"
 import { has, hull } from "./Intervals.ts"
 import { closed, measures } from "./measures.ts"
 import type { Attainable, Selection, Value } from "./measures.ts"
+import type { LeafDetail, Outcome, World } from "./Outcome.ts"
 import { canStillHold } from "./parts.ts"
 import type { Combined, Leaf, Level, Members, Rule, RowSource, SubCount } from "./Rule.ts"
-import type { Codes, Numbers, Table } from "./Table.ts"
+import { bindRows, noValues, pick, valuesOf } from "./select.ts"
+import type { Binding, Picked } from "./select.ts"
+import type { Codes, Table } from "./Table.ts"
 import { decide, greatest, least, pace } from "./verdict.ts"
 import type { Judged, Pace, Progress } from "./verdict.ts"
-
-/** What rules are evaluated on. A dataset without a table is `missing` (no file) or `invalid` (its files have errors). */
-export interface World {
-  readonly asOf: Day.Day
-  readonly datasets: ReadonlyMap<string, Dataset.Dataset>
-  readonly tables: ReadonlyMap<string, Table | "missing" | "invalid">
-}
-
-/** Why a clause has the verdict it has. */
-export type Reason =
-  | "certain" | "pace" | "data-missing" | "data-invalid" | "no-value" | "conflict" | "suppressed" | "not-closed" | "members" | "parts-of"
-
-/** What a clause came to. `now`: whether it would hold if nothing more happened; undefined when that is not known. */
-export interface Outcome {
-  readonly verdict: Judged
-  readonly reason: Reason
-  readonly now: boolean | undefined
-  readonly detail: LeafDetail | MembersDetail | CombinedDetail
-}
-
-/** Rows of one table, by index. */
-export interface Rows {
-  readonly table: Table
-  readonly rows: ReadonlyArray<number>
-}
-
-/** A part of a leaf with its value. */
-export interface PartDetail {
-  readonly part: SubCount
-  readonly value: Value
-  readonly verdict: Judged
-}
-
-/** A leaf's value and what it rests on. Where figures are suppressed, none of these is given. */
-export interface LeafDetail {
-  readonly tag: "leaf"
-  readonly rule: Leaf
-  readonly value?: Value
-  readonly pace?: Pace
-  readonly parts: ReadonlyArray<PartDetail>
-  readonly rows: ReadonlyArray<Rows>
-  /** Rows dated after the as-of day. */
-  readonly planned: number
-  /** Rows left out because a cell that the conditions need is empty. */
-  readonly unclear: number
-  /** Data are complete through this day. */
-  readonly through: Day.Day
-  readonly closed: boolean
-  /** The verdict rests on the absence of rows, and completeness was assumed, not declared. */
-  readonly assumed: boolean
-  /** The datasets that are missing or invalid. */
-  readonly absent: ReadonlyArray<string>
-}
-
-/** How many members fulfil a clause, and each one's outcome. */
-export interface MembersDetail {
-  readonly tag: "members"
-  readonly rule: Members
-  readonly holding: number
-  readonly members: ReadonlyArray<{ readonly key: string; readonly title: string; readonly outcome: Outcome }>
-  /** Rows that name no member: they count for nobody. */
-  readonly nobody: number
-  readonly suppressed: boolean
-  readonly pace?: Pace
-}
-
-/** The parts of an `all` or `any`. */
-export interface CombinedDetail {
-  readonly tag: "all" | "any"
-  readonly rule: Combined
-  readonly of: ReadonlyArray<Outcome>
-}
-
-/** Which member of each population the clause is asked of. */
-type Binding = ReadonlyMap<string, string>
 
 /** Evaluates a rule on a world. */
 export const evaluate = (rule: Rule, world: World): Outcome => new Evaluator(world).evaluate(rule, new Map())
@@ -318,72 +245,6 @@ class Evaluator {
       return { ...one, rows: one.rows.filter((row) => test(row) === 1) }
     })).selection
   }
-}
-
-/** A leaf's rows in one table: those that count, those still to come, and those whose conditions an empty cell leaves open. */
-interface Picked {
-  readonly rows: ReadonlyArray<number>
-  readonly planned: ReadonlyArray<number>
-  readonly unclear: ReadonlyArray<number>
-}
-
-const pick = (rule: Leaf, source: RowSource, table: Table, asOf: Day.Day): Picked => {
-  const where = compileCondition(rule.where[rule.sources.indexOf(source)]!, table)
-  const day = dayOf(source, table)
-  const rows: Array<number> = []
-  const planned: Array<number> = []
-  const unclear: Array<number> = []
-  const { start = -Infinity, end } = rule.rows
-  for (let row = 0; row < table.length; row++) {
-    const at = day(row)
-    if (at < start || at > end) continue
-    const truth = where(row)
-    if (truth === 0) continue
-    if (at > asOf) {
-      if (truth === 1) planned.push(row)
-    } else (truth === 1 ? rows : unclear).push(row)
-  }
-  return { rows, planned, unclear }
-}
-
-/** The day of each row: NaN, which is neither before nor after any day, where rows have none. */
-const dayOf = (source: RowSource, table: Table): (row: number) => number => {
-  if (source.time === undefined) return () => NaN
-  const { values } = table.columns.get(source.time) as Numbers
-  // An undated row of a dated table belongs to no window: only a clause that names a second date column meets one.
-  return (row) => (Number.isNaN(values[row]) ? Infinity : values[row]!)
-}
-
-const bindRows = (rows: ReadonlyArray<number>, source: RowSource, table: Table, binding: Binding): ReadonlyArray<number> => {
-  const tests = [...source.members].flatMap(([population, column]): ReadonlyArray<RowTest> => {
-    const key = binding.get(population)
-    return key === undefined ? [] : [compileCondition({ tag: "one-of", column, words: [key] }, table)]
-  })
-  return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row) === 1))
-}
-
-const noValues = { count: 0, satisfied: 0, values: [], days: [], decimals: 0 }
-
-/** The column's values over the rows that have one; a word outside the scale's order has none. */
-const valuesOf = (rule: Leaf, source: RowSource, table: Table, rows: ReadonlyArray<number>): Selection & { readonly rows: ReadonlyArray<number> } => {
-  const column = table.columns.get(rule.column!)!
-  const value = column.tag === "numbers" ? (row: number) => column.values[row]! : rankOf(rule, column)
-  const kept = rows.filter((row) => !Number.isNaN(value(row)))
-  const day = dayOf(source, table)
-  return {
-    count: kept.length,
-    satisfied: 0,
-    values: kept.map(value),
-    days: kept.map((row) => day(row) || 0),
-    decimals: column.tag === "numbers" ? column.decimals : 0,
-    rows: kept
-  }
-}
-
-const rankOf = (rule: Leaf, { codes, words }: Codes): (row: number) => number => {
-  const { measure, scale } = rule
-  const ranks = words.map((word, code) => (measure === "distinct" ? code : scale!.includes(word) ? scale!.indexOf(word) : NaN))
-  return (row) => (codes[row] === -1 ? NaN : ranks[codes[row]!]!)
 }
 
 const shareOfSum = (whole: Selection, part: Selection): Value => {

@@ -2,7 +2,7 @@
 import { Citation, Day, Source } from "@styrkort/core"
 import type { Diagnostic, Plan } from "@styrkort/core"
 import { isSuppressed } from "./evaluate.ts"
-import type { CombinedDetail, LeafDetail, MembersDetail, Outcome } from "./evaluate.ts"
+import type { CombinedDetail, LeafDetail, MembersDetail, Outcome } from "./Outcome.ts"
 import { boundsIn, noun, nounsOf, sayGap, sayLevels, sayMembersLevel, sayNumber, sayValue } from "./figures.ts"
 import type { Nouns, Speaker } from "./figures.ts"
 import { hull } from "./Intervals.ts"

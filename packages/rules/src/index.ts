@@ -4,7 +4,7 @@ export type { DatasetRecords, Evaluation, Prepared, Standing, TargetResult } fro
 export { evidenceOf, placeOfTarget, rowsOf, say } from "./explain.ts"
 export type { Evidence, RowRef, Said } from "./explain.ts"
 export { evaluate } from "./evaluate.ts"
-export type { LeafDetail, MembersDetail, CombinedDetail, Outcome, Reason, World } from "./evaluate.ts"
+export type { LeafDetail, MembersDetail, CombinedDetail, Outcome, Reason, World } from "./Outcome.ts"
 export type { Records } from "./ingest.ts"
 export type { Rule, Leaf, Members, Combined } from "./Rule.ts"
 export { verdicts } from "./verdict.ts"

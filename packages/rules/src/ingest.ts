@@ -76,7 +76,7 @@ const addRow = (cells: ReadonlyArray<string>, row: number, records: Records, sha
     const position = shape.positions[index]!
     const text = cells[position]!.trim()
     const failed = shape.builders[index]!.add(text)
-    if (failed !== undefined) findings.push(Diagnostic.make(failed.code, records.placeOf(row, position), failed.data as never))
+    if (failed !== undefined) findings.push(Diagnostic.make(failed.code, records.placeOf(row, position), failed.data))
     else if (text === "" && shape.required.has(name)) {
       findings.push(Diagnostic.make("data-cell-empty", records.placeOf(row, position), { column: name }))
     }

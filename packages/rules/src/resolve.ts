@@ -16,13 +16,13 @@ import { report } from "./Scope.ts"
 import type { Scope } from "./Scope.ts"
 
 /** The rule a clause means, or undefined when something in it was reported. */
-export const resolve = (clause: Clause.Clause | Clause.Measure, origin: Source.Origin, scope: Scope): Rule | undefined => {
+export const resolve = (clause: Clause.Clause, origin: Source.Origin, scope: Scope): Rule | undefined => {
   const before = scope.findings.length
   const rule = resolveForm(clause, origin, cut(clause, origin, scope))
   return scope.findings.length > before ? undefined : rule
 }
 
-const resolveForm = (clause: Clause.Clause | Clause.Measure, origin: Source.Origin, inner: Scope): Rule | undefined => {
+const resolveForm = (clause: Clause.Clause, origin: Source.Origin, inner: Scope): Rule | undefined => {
   if ("members" in clause) return resolveMembers(clause.members, clause.that, clause, origin, inner, "members", "that")
   if ("every" in clause) return resolveMembers(clause.every, clause.require, { "at-least": hundredPercent }, origin, inner, "every", "require")
   if ("all" in clause) return combine("all", clause.all, origin, inner)

@@ -32,7 +32,7 @@ export const resolveLevel = (
     return report(scope, "range-reversed", at, { low: sayBound(level.bounds[0], "sv"), high: sayBound(level.bounds[1]!, "sv") })
   }
   const set = accepts(level.key, numbers as Array<Ratio.Ratio>)
-  return { set: isWhole(unit) ? wholeNumbers(set) : set, written: [Clause.levelKeys.reduce((kept, k) => (k in written ? { ...kept, [k]: written[k] } : kept), {})] }
+  return { set: isWhole(unit) ? wholeNumbers(set) : set, written: [Object.fromEntries(Clause.levelKeys.flatMap((k) => (k in written ? [[k, written[k]]] : [])))] }
 }
 
 /** Whether a unit has whole numbers only. */

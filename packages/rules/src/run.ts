@@ -2,7 +2,7 @@
 import { Diagnostic, Funding, Source, funderNames, Plan as P } from "@styrkort/core"
 import type { Dataset, Day, Plan } from "@styrkort/core"
 import { evaluate } from "./evaluate.ts"
-import type { Outcome, World } from "./evaluate.ts"
+import type { Outcome, World } from "./Outcome.ts"
 import { ingest } from "./ingest.ts"
 import type { Records } from "./ingest.ts"
 import { checkJudgements, datasetsOf, judgementsId, resolveJudgement } from "./judgements.ts"

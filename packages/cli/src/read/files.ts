@@ -16,7 +16,7 @@ export const readBytes = (folder: string, file: string, limit: number): Bytes =>
   const asked = path.resolve(folder, file)
   if (!inside(folder, asked)) return { tag: "outside" }
   try {
-    const real = realpathSync(asked)
+    const real = realpathSync.native(asked)
     if (!inside(folder, real)) return { tag: "outside" }
     const stat = statSync(real)
     if (!stat.isFile()) return { tag: "unreadable", reason: stat.isDirectory() ? "EISDIR" : "ENOTFILE" }
@@ -34,10 +34,12 @@ const inside = (folder: string, file: string): boolean => {
   return relative !== "" && !relative.startsWith(`..${path.sep}`) && relative !== ".." && !path.isAbsolute(relative)
 }
 
+const strict = new TextDecoder("utf-8", { fatal: true })
+
 /** Bytes as UTF-8 without its mark, or undefined when they are not UTF-8. */
 export const utf8 = (bytes: Buffer): string | undefined => {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes)
+    return strict.decode(bytes)
   } catch {
     return undefined
   }

@@ -56,7 +56,7 @@ const asWritten: SourceReviver = (_, value, context) => (typeof value === "numbe
 
 const parseObject = (line: string): object | undefined => {
   try {
-    const value: unknown = JSON.parse(line, asWritten as (key: string, value: unknown) => unknown)
+    const value: unknown = JSON.parse(line, asWritten)
     return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined
   } catch {
     return undefined

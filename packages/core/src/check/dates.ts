@@ -15,17 +15,23 @@ export const dateFarOff: PlanCheck<"date-far-off"> = {
   find: (plan, report) => {
     const first = Day.addMonths(plan.period.start, -12 * years)
     const last = Day.addMonths(plan.period.end, 12 * years)
-    const hold = (start: number, end: number, text: string, origin: Source.Origin): void => {
-      if (start < first || end > last) report(origin, { found: text, period: plan.period.text })
-    }
-    const look = (value: unknown, origin: Source.Origin): void => {
-      if (typeof value === "number" && days.has(String(origin.path.at(-1)))) hold(value, value, Day.show(value), origin)
+    const isFar = (start: number, end: number): boolean => start < first || end > last
+    // One path that grows and shrinks: every value of the plan is looked at, and almost none is reported.
+    const look = (value: unknown, origin: Source.Origin, path: Array<string | number>): void => {
+      if (typeof value === "number" && days.has(String(path.at(-1))) && isFar(value, value)) report(Source.at(origin, ...path), { found: Day.show(value), period: plan.period.text })
       if (typeof value !== "object" || value === null) return
-      if (isPeriod(value)) return hold(value.start, value.end, value.text, origin)
-      for (const [key, inner] of Object.entries(value)) look(inner, Source.at(origin, Array.isArray(value) ? Number(key) : key))
+      if (isPeriod(value)) {
+        if (isFar(value.start, value.end)) report(Source.at(origin, ...path), { found: value.text, period: plan.period.text })
+        return
+      }
+      for (const key in value) {
+        path.push(Array.isArray(value) ? Number(key) : key)
+        look((value as Record<string, unknown>)[key], origin, path)
+        path.pop()
+      }
     }
-    look(plan.file, plan.origin)
-    for (const { projects } of plan.areas) for (const { project, origin } of projects) look(project, origin)
+    look(plan.file, plan.origin, [])
+    for (const { projects } of plan.areas) for (const { project, origin } of projects) look(project, origin, [])
   }
 }
 

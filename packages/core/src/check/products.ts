@@ -35,7 +35,7 @@ interface Promised {
   readonly target: PlacedTarget
   readonly rule: string
   readonly title: ReadonlySet<string>
-  readonly told: ReadonlySet<string>
+  readonly told: () => ReadonlySet<string>
   readonly things: ReadonlyArray<Thing>
 }
 
@@ -48,11 +48,14 @@ interface Thing {
 const promised = (plan: Plan, target: PlacedTarget, rule: Clause): Promised => {
   const things = thingsIn(rule)
   const title = wordsOf(target.target.title)
-  const described = things.flatMap(({ dataset, where }) => [plan.datasets.get(dataset)?.title ?? "", ...textsIn(where)])
-  const members = binderOf(rule)
-  const population = members === undefined ? undefined : plan.populations.get(members)
-  const around = population === undefined ? [] : [population.title, ...Object.values(population.members)]
-  return { target, rule: written(rule, target), title, told: new Set([...title, ...wordsOf([...described, ...around].join(" "))]), things }
+  const told = (): ReadonlySet<string> => {
+    const described = things.flatMap(({ dataset, where }) => [plan.datasets.get(dataset)?.title ?? "", ...textsIn(where)])
+    const members = binderOf(rule)
+    const population = members === undefined ? undefined : plan.populations.get(members)
+    const around = population === undefined ? [] : [population.title, ...Object.values(population.members)]
+    return new Set([...title, ...wordsOf([...described, ...around].join(" "))])
+  }
+  return { target, rule: written(rule, target), title, told, things }
 }
 
 /** A rule as one text, with the period it is decided for: two promises with the same text are decided by the same rows. */
@@ -81,7 +84,7 @@ const isSameThing = (one: Promised, other: Promised): boolean =>
   && other.things.length > 0
   && !one.things.some((thing) => other.things.some((another) => areApart(thing, another)))
   && shared(one.title, other.title).length > 0
-  && (isTold(one.title, other.told) || isTold(other.title, one.told))
+  && (isTold(one.title, other.told()) || isTold(other.title, one.told()))
 
 const isTold = (title: ReadonlySet<string>, told: ReadonlySet<string>): boolean => {
   const both = shared(title, told).length
@@ -112,4 +115,7 @@ const stem = (word: string): string => {
   return ending === undefined ? word : word.slice(0, -ending.length)
 }
 
-const wordsOf = (text: string): ReadonlySet<string> => new Set((text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []).filter((word) => !empty.has(word)).map(stem))
+/** What stands between spaces and punctuation. A class of all letters would say it better, but takes longer to build than the whole check. */
+const word = /[^\s.,;:!?()[\]{}"'”’/–—-]{2,}/g
+
+const wordsOf = (text: string): ReadonlySet<string> => new Set((text.toLowerCase().match(word) ?? []).filter((word) => !empty.has(word)).map(stem))
