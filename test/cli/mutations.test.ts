@@ -216,8 +216,8 @@ describe("whatever happens to a plan's files, the answer is an answer", () => {
       writeFileSync(file, originals.get(mutation.file)!)
     }
     console.log(`${runs} mutations: exit 0/1/2 ${exits.join("/")}; slowest ${slowest.time.toFixed(0)} ms (${slowest.what})`)
-    // Both what is still a plan and what no longer is one must have been tried.
-    if (runs >= 1000) for (const exit of exits) expect(exit).toBeGreaterThan(runs / 100)
+    // Both what is still a plan (which misses some of its promises that day) and what no longer is one must have been tried.
+    if (runs >= 1000) for (const exit of [exits[1], exits[2]]) expect(exit).toBeGreaterThan(runs / 100)
   })
 
   it("the built tool says the same of 25 of them as its source does", () => {
