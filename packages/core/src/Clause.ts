@@ -202,18 +202,19 @@ const leaf = (key: MeasureKey, more: Schema.Struct.Fields = {}) =>
 
 /** A rule: one of the forms. */
 export const Clause: Schema.Codec<Clause, unknown> = Schema.Union([
+  // The forms are tried in this order: those that plans are mostly made of come first.
   leaf("count", subCounts),
   keyedBy(Schema.Struct({ exists: Schema.String, ...modifiers, ...levelFields, ...by }), "exists").check(noLevel("exists")).annotate(ruleForm("exists")),
   leaf("share"),
-  leaf("distinct"),
+  keyedBy(Schema.Struct({ every: Binder, require: ClauseRef, ...levelFields, ...by }), "every").check(noLevel("every")).annotate(ruleForm("every")),
+  keyedBy(Schema.Struct({ all: nonEmpty(ClauseRef), ...by }), "all").annotate(ruleForm("all")),
+  leaf("members"),
   leaf("sum", subCounts),
+  leaf("distinct"),
+  leaf("latest"),
   leaf("mean"),
   leaf("min"),
   leaf("max"),
-  leaf("latest"),
-  leaf("members"),
-  keyedBy(Schema.Struct({ every: Binder, require: ClauseRef, ...levelFields, ...by }), "every").check(noLevel("every")).annotate(ruleForm("every")),
-  keyedBy(Schema.Struct({ all: nonEmpty(ClauseRef), ...by }), "all").annotate(ruleForm("all")),
   keyedBy(Schema.Struct({ any: nonEmpty(ClauseRef), ...by }), "any").annotate(ruleForm("any"))
 ]).annotate({ identifier: "Rule" }) as unknown as Schema.Codec<Clause, unknown>
 

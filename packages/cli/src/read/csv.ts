@@ -1,7 +1,6 @@
 /** CSV → records: `;` or `,`, quotes, and for every cell the place where it stands. */
 import { Diagnostic, Source } from "@styrkort/core"
 import type { Records } from "@styrkort/rules"
-import { CsvError, parse } from "csv-parse/sync"
 
 /** Reads a CSV text. The first line names the columns. */
 export const readCsv = (file: string, written: string): Records => {
@@ -11,7 +10,7 @@ export const readCsv = (file: string, written: string): Records => {
   const delimiter = delimiterOf(text)
   const { starts, broken } = scan(text, delimiter)
   const findings: Array<Diagnostic.Diagnostic> = []
-  const records = broken === undefined ? parsed(text, delimiter) : undefined
+  const records = broken === undefined ? starts.map((start) => textsAt(text, start, delimiter)) : undefined
   if (records === undefined) findings.push(Diagnostic.make("data-quotes", Source.place(source, broken ?? 0, (broken ?? 0) + 1), {}))
   else if (records.length === 0) findings.push(Diagnostic.make("data-no-header", Source.place(source, 0, 0), {}))
   const [header = [], ...rows] = records ?? []
@@ -33,18 +32,12 @@ export const readCsv = (file: string, written: string): Records => {
   }
 }
 
-/** All records' cells, or undefined when the quotes do not match. */
-const parsed = (text: string, delimiter: string): ReadonlyArray<ReadonlyArray<string>> | undefined => {
-  // Without a quote a record is a line: the parser's start alone would cost a tenth of a whole check.
-  if (!text.includes("\"")) {
-    return text.replace(/^\ufeff/, "").split("\n").map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line)).filter((line) => line !== "").map((line) => line.split(delimiter))
-  }
-  try {
-    return parse(text, { delimiter, record_delimiter: ["\r\n", "\n"], bom: true, relax_column_count: true, skip_empty_lines: true })
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    return undefined
-  }
+/** A record's cells as text; `starts` has made sure that its quotes match. */
+const textsAt = (text: string, start: number, delimiter: string): ReadonlyArray<string> => {
+  const end = text.indexOf("\n", start)
+  const line = text.slice(text[start] === "\ufeff" ? start + 1 : start, end === -1 ? text.length : text[end - 1] === "\r" ? end - 1 : end)
+  if (!line.includes("\"")) return line.split(delimiter)
+  return cellsAt(text, start, delimiter).map(([from, to]) => (text[from] === "\"" ? text.slice(from + 1, to - 1).replaceAll("\"\"", "\"") : text.slice(from, to)))
 }
 
 /** The separator that occurs more often in the header. */
@@ -61,41 +54,39 @@ const delimiterOf = (text: string): string => {
 }
 
 /** Where each record begins, and the first quote that is out of place: not closed, or inside a cell without being doubled. */
-const scan = (text: string, delimiter: string): { readonly starts: ReadonlyArray<number>; readonly broken?: number } =>
-  text.includes("\"") ? scanQuoted(text, delimiter) : { starts: lineStarts(text) }
-
-/** Where every line begins that is not empty. */
-const lineStarts = (text: string): ReadonlyArray<number> => {
+const scan = (text: string, delimiter: string): { readonly starts: ReadonlyArray<number>; readonly broken?: number } => {
   const starts: Array<number> = []
+  let quote = text.indexOf("\"")
   for (let start = 0; start < text.length;) {
     if (!endsLine(text, start)) starts.push(start)
-    const end = text.indexOf("\n", start)
-    start = end === -1 ? text.length : end + 1
-  }
-  return starts
-}
-
-const scanQuoted = (text: string, delimiter: string): { readonly starts: ReadonlyArray<number>; readonly broken?: number } => {
-  const starts: Array<number> = []
-  let inRecord = false
-  let atCellStart = true
-  for (let i = 0; i < text.length; i++) {
-    const character = text[i]!
-    if (endsLine(text, i)) inRecord = false
-    else if (!inRecord) {
-      inRecord = true
-      starts.push(i)
-      atCellStart = true
+    const newline = text.indexOf("\n", start)
+    const end = newline === -1 ? text.length : newline
+    if (quote !== -1 && quote < start) quote = text.indexOf("\"", start)
+    if (quote === -1 || quote > end) start = end + 1
+    else {
+      const record = scanQuoted(text, start, delimiter)
+      if (record.broken !== undefined) return { starts, broken: record.broken }
+      start = record.end + 1
     }
-    if (character === "\"") {
-      const end = atCellStart ? closing(text, i) : -1
-      if (end === -1 || !endsCell(text, end + 1, delimiter)) return { starts, broken: i }
-      i = end
-    }
-    // A byte order mark is no part of the first cell.
-    atCellStart = character === delimiter || (i === 0 && character === "\ufeff")
   }
   return { starts }
+}
+
+/** The end of a record with quotes, whose cells may hold line ends, or the quote that is out of place in it. */
+const scanQuoted = (text: string, start: number, delimiter: string): { readonly end: number; readonly broken?: number } => {
+  // A byte order mark is no part of the first cell.
+  let at = text[start] === "\ufeff" ? start + 1 : start
+  let atCellStart = true
+  for (; at < text.length && text[at] !== "\n"; at++) {
+    const character = text[at]
+    if (character === "\"") {
+      const end = atCellStart ? closing(text, at) : -1
+      if (end === -1 || !endsCell(text, end + 1, delimiter)) return { end: at, broken: at }
+      at = end
+    }
+    atCellStart = character === delimiter
+  }
+  return { end: at }
 }
 
 const closing = (text: string, open: number): number => {
