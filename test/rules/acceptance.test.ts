@@ -133,6 +133,12 @@ describe("what the language promises", () => {
     check({ rule: "{all: [{count: meetings, at-least: 2, by: 2017-03-01}], by: 2017-02-28}", rows }, { value: "1", verdict: "missed" })
   })
 
+  it("a clause that tests the date itself looks at rows from before the data are complete, and is then never closed", () => {
+    const rule = "{count: meetings, where: {date: {before: 2017-03-01}}, at-most: 3}"
+    check({ rule, rows: [{ date: "2017-02-01" }], asOf: "2017-12-31" }, { verdict: "met" })
+    check({ rule, rows: [{ date: "2017-02-01" }], meetings: "complete-from: 2017-01-01", asOf: "2017-12-31" }, { verdict: "unknown" })
+  })
+
   it("one no is enough to miss 100 %, one yes to miss 0 %, and only the end decides between them", () => {
     const setting: Setting = { datasets: { answers: `${surveys}}` }, asOf: "2017-06-30" }
     const share = (level: string) => `{share: answers, satisfying: {answer: {at-least: middle}}, ${level}}`

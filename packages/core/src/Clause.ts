@@ -26,6 +26,9 @@ export const ColumnRefText: Schema.Codec<ColumnRef, string> = fromText<ColumnRef
   "ColumnRef"
 )
 
+/** A condition that asks nothing is true of every row: nobody writes that on purpose. */
+const asksSomething = Schema.makeFilter((value: object) => Object.keys(value).length > 0 || issue(failure("no-test", {}), value))
+
 /** Tests on one cell; all that are written must hold. Values are kept as text: the column's type decides how they are read. */
 export const Tests = Schema.Struct({
   "at-least": Schema.optionalKey(Schema.String),
@@ -38,7 +41,7 @@ export const Tests = Schema.Struct({
   after: Schema.optionalKey(Schema.String),
   not: Schema.optionalKey(oneOrMany(Schema.String)),
   present: Schema.optionalKey(BooleanText)
-}).annotate({ identifier: "Tests" })
+}).check(asksSomething).annotate({ identifier: "Tests" })
 export type Tests = typeof Tests.Type
 
 /** The keys of {@link Tests}: a new test on a cell is a row there and one in the rules package's table of conditions. */
@@ -63,7 +66,7 @@ export const Conditions = Schema.StructWithRest(
     not: Schema.optionalKey(ConditionsRef)
   }),
   [Schema.Record(Schema.String.check(Schema.isPattern(/^(?!(?:all|any|not)$)/u)), Schema.Union([Schema.String, nonEmpty(Schema.String), Tests]))]
-).annotate({ identifier: "Conditions" }) as unknown as Schema.Codec<Conditions, unknown>
+).check(asksSomething as never).annotate({ identifier: "Conditions" }) as unknown as Schema.Codec<Conditions, unknown>
 
 /** The six levels: a new level is a row here and one in the rules package's table of levels. */
 const levelFields = {

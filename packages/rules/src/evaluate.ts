@@ -201,7 +201,7 @@ class Evaluator {
       through = Math.min(through, declared["complete-through"] ?? through)
       from = Math.max(from, declared["complete-from"] ?? from)
     }
-    return { through, closed: through >= rule.decided.end && from <= rule.decided.start }
+    return { through, closed: through >= rule.decided.end && from <= (rule.rows.start ?? -Infinity) }
   }
 
   #pickedFor(rule: Leaf, source: RowSource, table: Table): Picked {

@@ -85,6 +85,10 @@ export const shapeFindings = {
       help: "write one of `rule` (a rule tests it), `judgement` (someone assesses it), `follow` (it is followed without a level) and `undecided` (why it cannot be decided)"
     })
   }),
+  "no-test": error<object>({
+    sv: () => ({ message: "villkoret frågar inget, så det vore sant för varje rad", help: "skriv vad som ska gälla, till exempel `{kind: internat}` eller `{answer: {at-least: nöjd}}`, eller ta bort nyckeln" }),
+    en: () => ({ message: "the condition asks nothing, so it would be true of every row", help: "write what must hold, for instance `{kind: internat}` or `{answer: {at-least: nöjd}}`, or remove the key" })
+  }),
   "not-money": error<{ found: string }>({
     sv: ({ found }) => ({ message: `\`${found}\` är inget belopp`, help: "skriv tal och enhet, till exempel `400 000 kr`, `336 tkr` eller `1,2 mkr`" }),
     en: ({ found }) => ({ message: `\`${found}\` is not an amount of money`, help: "write number and unit, for instance `400 000 kr`, `336 tkr` or `1.2 mkr`" })
