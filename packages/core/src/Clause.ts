@@ -66,7 +66,7 @@ export const Conditions = Schema.StructWithRest(
     not: Schema.optionalKey(ConditionsRef)
   }),
   [Schema.Record(Schema.String.check(Schema.isPattern(/^(?!(?:all|any|not)$)/u)), Schema.Union([Schema.String, nonEmpty(Schema.String), Tests]))]
-).check(asksSomething as never).annotate({ identifier: "Conditions" }) as unknown as Schema.Codec<Conditions, unknown>
+).check(asksSomething).annotate({ identifier: "Conditions" }) as unknown as Schema.Codec<Conditions, unknown>
 
 /** The six levels: a new level is a row here and one in the rules package's table of levels. */
 const levelFields = {
