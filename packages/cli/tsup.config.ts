@@ -1,5 +1,14 @@
 import { defineConfig } from "tsup"
 
+/** Node's own modules without their ESM faces, which load every part of a module when it is imported: streams and promises with `node:fs`, 3 ms of every start. */
+const builtins = {
+  name: "builtins",
+  setup: (build: { onResolve: (filter: { filter: RegExp }, resolve: (args: { path: string }) => object) => void; onLoad: (filter: { filter: RegExp; namespace: string }, load: (args: { path: string }) => object) => void }) => {
+    build.onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: "builtin" }))
+    build.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({ contents: `module.exports = process.getBuiltinModule("${path}")`, loader: "js" }))
+  }
+}
+
 // One bundled, minified file: starts several times faster than resolving effect from node_modules.
 export default defineConfig({
   entry: ["src/main.ts"],
@@ -10,6 +19,7 @@ export default defineConfig({
   minify: true,
   sourcemap: false,
   noExternal: [/.*/],
+  esbuildPlugins: [builtins],
   esbuildOptions: (options) => {
     options.conditions = ["@styrkort/source", "module"]
   }
