@@ -81,8 +81,16 @@ export const Dataset = Schema.Struct({
 export type Dataset = typeof Dataset.Type
 
 /** A dataset's columns, short forms written out. */
-export const columnsOf = (dataset: Dataset): ReadonlyMap<string, Column> =>
-  new Map(Object.entries(dataset.columns).map(([name, column]) => [name, "tag" in column ? { type: column } : column]))
+export const columnsOf = (dataset: Dataset): ReadonlyMap<string, Column> => {
+  const known = written.get(dataset)
+  if (known !== undefined) return known
+  const columns = new Map(Object.entries(dataset.columns).map(([name, column]) => [name, "tag" in column ? { type: column } : column]))
+  written.set(dataset, columns)
+  return columns
+}
+
+/** Every rule on a dataset asks for its columns. */
+const written = new WeakMap<Dataset, ReadonlyMap<string, Column>>()
 
 /** The name of the column that dates a dataset's rows, if it has exactly one way to be dated. */
 export const timeColumn = (dataset: Dataset): string | undefined => {

@@ -164,6 +164,19 @@ export type Kind = (typeof kinds)[number]["kind"]
 
 /** Reads any kind of period, letters in either case, spaces allowed around `..`; `terms` says when the plan's terms begin and end. */
 export function parse(text: string, terms: Terms = defaultTerms): Result.Result<Period, PeriodError> {
+  if (terms !== defaultTerms) return parsed(text, terms)
+  const known = read.get(text)
+  if (known !== undefined) return known
+  const result = parsed(text, terms)
+  // A plan repeats a few dozen periods; a full memory is emptied rather than kept in order.
+  if (read.size >= 1000) read.clear()
+  read.set(text, result)
+  return result
+}
+
+const read = new Map<string, Result.Result<Period, PeriodError>>()
+
+function parsed(text: string, terms: Terms): Result.Result<Period, PeriodError> {
   const canonical = text.trim().toUpperCase().replace(/ *\.\. */, "..")
   for (const row of kinds) {
     const match = row.pattern.exec(canonical)

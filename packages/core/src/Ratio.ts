@@ -23,6 +23,7 @@ export function make(n: bigint | number, d: bigint | number = 1n): Ratio {
   const top = BigInt(n)
   const bottom = BigInt(d)
   if (bottom === 0n) throw new RangeError("a ratio needs a divisor other than zero")
+  if (bottom === 1n) return { n: top, d: 1n }
   const divisor = gcd(magnitude(top), magnitude(bottom))
   const sign = bottom < 0n ? -1n : 1n
   return { n: (sign * top) / divisor, d: (sign * bottom) / divisor }
@@ -159,6 +160,15 @@ function magnitude(n: bigint): bigint {
 }
 
 function gcd(a: bigint, b: bigint): bigint {
+  // Nearly every number is small, and then the same steps in safe integers make no garbage.
+  if (a <= largest && b <= largest) {
+    let x = Number(a)
+    let y = Number(b)
+    while (y !== 0) [x, y] = [y, x % y]
+    return BigInt(x)
+  }
   while (b !== 0n) [a, b] = [b, a % b]
   return a
 }
+
+const largest = BigInt(Number.MAX_SAFE_INTEGER)

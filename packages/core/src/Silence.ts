@@ -24,15 +24,24 @@ const Reason = Schema.String.check(
 export const Allow = forEach(Reason, "Allow") as unknown as Schema.Codec<{ readonly [C in CheckCode]?: string }, unknown>
 
 /** Where a check is silenced for something at `origin`: on it, on something around it, on its area, or on the whole plan, whose main file begins at `main`. */
-export const allowOf = (origin: Source.Origin, code: CheckCode, main: Source.Origin): Source.Origin | undefined => {
-  const around = origin.path.map((_, index): Source.Origin => ({ source: origin.source, path: origin.path.slice(0, origin.path.length - index) }))
-  const area: Source.Origin = { source: origin.source, path: ["area"] }
-  return [...around, area, main].map((one) => Source.at(one, "allow", code)).find((one) => Source.nodeAt(one) !== undefined)
+export const allowOf = (origin: Source.Origin, code: CheckCode, main: Source.Origin): Source.Origin | undefined =>
+  nearest(origin, code) ?? nearest({ source: origin.source, path: ["area"] }, code) ?? nearest({ source: main.source, path: [] }, code)
+
+/** The innermost reason around `origin` in its file: the last one found, since what is inside comes after what is around it. */
+const nearest = ({ source, path }: Source.Origin, code: CheckCode): Source.Origin | undefined =>
+  allowsIn(source).findLast((allowed) => allowed.code === code && allowed.origin.path.slice(0, -2).every((step, index) => step === path[index]))?.origin
+
+/** A reason to silence a check, where it stands. */
+export interface Allowed {
+  readonly code: CheckCode
+  readonly origin: Source.Origin
 }
 
 /** Every reason a plan gives for silencing a check, wherever it stands in a file. */
-export const allowsIn = (source: Source.Source): ReadonlyArray<{ readonly code: CheckCode; readonly origin: Source.Origin }> => {
-  const found: Array<{ readonly code: CheckCode; readonly origin: Source.Origin }> = []
+export const allowsIn = (source: Source.Source): ReadonlyArray<Allowed> => {
+  const known = allowed.get(source)
+  if (known !== undefined) return known
+  const found: Array<Allowed> = []
   const look = (node: Source.Node, path: Source.Path): void => {
     if (node.tag === "sequence") node.items.forEach((item, index) => look(item, [...path, index]))
     if (node.tag !== "mapping") return
@@ -43,5 +52,9 @@ export const allowsIn = (source: Source.Source): ReadonlyArray<{ readonly code: 
     }
   }
   if (source.root !== undefined && source.text.includes("allow")) look(source.root, [])
+  allowed.set(source, found)
   return found
 }
+
+/** Every remark of every check asks for the reasons of its file. */
+const allowed = new WeakMap<Source.Source, ReadonlyArray<Allowed>>()

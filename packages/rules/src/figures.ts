@@ -68,10 +68,15 @@ export const sayNumber = (value: Ratio.Ratio, unit: Unit, levels: ReadonlyArray<
   const faithful = (rounded: Ratio.Ratio) => levels.every((level) => Ratio.compare(rounded, level) === Ratio.compare(value, level))
   const nearest = (decimals: number) => roundTo(value, unit === "share" ? decimals + 2 : decimals)
   // Öre and thousandths are not divided further: what is between two is said as the one on the right side.
-  const candidates = unit === "money" || unit === "fte"
-    ? [nearest(0), Ratio.make(Ratio.floor(value)), Ratio.make(Ratio.ceil(value))]
-    : Array.from({ length: 12 }, (_, more) => nearest(unit === "count" ? more : more + 1))
-  return show(candidates.find(faithful) ?? candidates.at(-1)!, unit, lang)
+  const steps = unit === "money" || unit === "fte"
+    ? [() => nearest(0), () => Ratio.make(Ratio.floor(value)), () => Ratio.make(Ratio.ceil(value))]
+    : Array.from({ length: 12 }, (_, more) => () => nearest(unit === "count" ? more : more + 1))
+  let shown = value
+  for (const step of steps) {
+    shown = step()
+    if (faithful(shown)) break
+  }
+  return show(shown, unit, lang)
 }
 
 const roundTo = (value: Ratio.Ratio, decimals: number): Ratio.Ratio => Ratio.fromDecimal(Ratio.toDecimal(value, decimals).text)!

@@ -22,7 +22,7 @@ export const sameProduct: PlanCheck<"same-product"> = {
         report(Source.at(one.target.origin, "title"), { title: one.target.target.title, other: twin.target.target.title, project: twin.target.project.project.title, file, line })
       }
       if (!byRule.has(one.rule)) byRule.set(one.rule, one)
-      if (one.things.length > 0) for (const word of one.title) if (use.get(word)! <= rare) byWord.set(word, [...(byWord.get(word) ?? []), one])
+      for (const word of one.title) if (use.get(word)! <= rare) byWord.set(word, [...(byWord.get(word) ?? []), one])
     }
   }
 }
@@ -30,7 +30,7 @@ export const sameProduct: PlanCheck<"same-product"> = {
 /** A word in more titles than this says too little of a product to tell two of them alike. */
 const rare = 20
 
-/** What a target promises: its rule, the words of its title, and the words of the thing that shall exist. */
+/** What a target promises: its rule and, where that is a thing that shall exist, the words of its title and of the thing. */
 interface Promised {
   readonly target: PlacedTarget
   readonly rule: string
@@ -47,7 +47,8 @@ interface Thing {
 
 const promised = (plan: Plan, target: PlacedTarget, rule: Clause): Promised => {
   const things = thingsIn(rule)
-  const title = wordsOf(target.target.title)
+  // Only what promises a thing is compared by its words.
+  const title = things.length === 0 ? nothing : wordsOf(target.target.title)
   const told = (): ReadonlySet<string> => {
     const described = things.flatMap(({ dataset, where }) => [plan.datasets.get(dataset)?.title ?? "", ...textsIn(where)])
     const members = binderOf(rule)
@@ -57,6 +58,8 @@ const promised = (plan: Plan, target: PlacedTarget, rule: Clause): Promised => {
   }
   return { target, rule: written(rule, target), title, told, things }
 }
+
+const nothing: ReadonlySet<string> = new Set()
 
 /** A rule as one text, with the period it is decided for: two promises with the same text are decided by the same rows. */
 const written = (rule: Clause, { target }: PlacedTarget): string =>
