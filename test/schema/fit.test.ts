@@ -13,7 +13,7 @@ import type { Node } from "../../packages/core/src/Source.ts"
 const root = path.resolve(import.meta.dirname, "../..")
 const files = globSync(["examples/*/plan.yaml", "examples/*/areas/*.yaml", "test/findings/cases/*/*.yaml", "test/cli/mistakes/**/*.yaml"], { cwd: root }).sort()
 const textOf = (file: string): string => readFileSync(path.join(root, file), "utf8")
-const schemaOf = (file: string): Schema.Codec<unknown, unknown> => (path.basename(file) === "plan.yaml" ? PlanFile : AreaFile) as unknown as Schema.Codec<unknown, unknown>
+const schemaOf = (file: string): Schema.Codec<unknown, unknown> => (path.basename(file) === "plan.yaml" ? PlanFile : AreaFile)
 
 const plain = (node: Node): unknown =>
   node.tag === "scalar" ? node.text : node.tag === "sequence" ? node.items.map(plain) : Object.fromEntries([...node.entries].map(([key, { value }]) => [key, plain(value)]))
