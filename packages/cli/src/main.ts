@@ -39,6 +39,7 @@ const run = async (asked: Request & { readonly tag: "run" }): Promise<number> =>
   }
   if (asked.command === "matrix") return finish(matrix(path, asked.format, asked.lang, paint))
   const asOf = asked.asOf ?? today()
+  if (asked.command === "budget") return settle((await import("./budget.ts")).budget(path, asOf, { ...asked.budget, format: asked.json ? "json" : asked.format }, asked.lang, paint))
   return settle(asked.command === "explain"
     ? explain(path, first!, asOf, asked.json, asked.lang, paint)
     : check(path, asOf, asked, asked.lang, paint))
@@ -72,10 +73,14 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error
 })
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  process.stderr.write(`${environment === "sv" ? "styrkort: något gick fel hos oss, inte hos dig" : "styrkort: something went wrong on our side, not yours"}: ${Diagnostic.printable(String(error))}\n`)
-  if (process.env["STYRKORT_DEBUG"] !== undefined && error instanceof Error) process.stderr.write(`${error.stack}\n`)
-  process.exitCode = exit.fault
+const start = async (): Promise<void> => {
+  try {
+    process.exitCode = await main(process.argv.slice(2))
+  } catch (error) {
+    process.stderr.write(`${environment === "sv" ? "styrkort: något gick fel hos oss, inte hos dig" : "styrkort: something went wrong on our side, not yours"}: ${Diagnostic.printable(String(error))}\n`)
+    if (process.env["STYRKORT_DEBUG"] !== undefined && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+    process.exitCode = exit.fault
+  }
 }
+
+void start()

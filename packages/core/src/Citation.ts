@@ -10,7 +10,7 @@ export interface Citation {
   readonly to?: number
 }
 
-const pattern = /^([a-z][a-z0-9-]*) p\. ?(\d{1,5})(?:[–-](\d{1,5}))?$/
+const pattern = /^([a-z][a-z0-9-]*) p\. ?(\d{1,5})(?:[\u2013-](\d{1,5}))?$/
 
 /** Written `plan p. 17` or `plan p. 17–19`. */
 export const CitationText: Schema.Codec<Citation, string> = fromText<Citation>(

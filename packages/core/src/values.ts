@@ -81,7 +81,7 @@ export const BoundText = fromText<Bound>(
   (text) => {
     const quantity = Quantity.parse(text)
     if (Result.isSuccess(quantity)) return Result.succeed(quantity.success)
-    return /^[\s\d+\-−.,]/.test(text) || text === ""
+    return /^[\s\d+\-\u2212.,]/.test(text) || text === ""
       ? Result.fail(quantityFailure(quantity.failure, text))
       : Result.succeed({ kind: "word", value: text })
   },

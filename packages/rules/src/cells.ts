@@ -68,7 +68,7 @@ const readers: Record<NumberType, (text: string) => Decimal | undefined> = {
   }
 }
 
-const grouped = /^[-−]?(?:\d+|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+)(?:[.,]\d+)?$/
+const grouped = /^[-\u2212]?(?:\d+|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+)(?:[.,]\d+)?$/
 
 const decimal = (text: string): Decimal | undefined => {
   if (!grouped.test(text)) return undefined

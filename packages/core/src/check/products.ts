@@ -119,6 +119,6 @@ const stem = (word: string): string => {
 }
 
 /** What stands between spaces and punctuation. A class of all letters would say it better, but takes longer to build than the whole check. */
-const word = /[^\s.,;:!?()[\]{}"'”’/–—-]{2,}/g
+const word = /[^\s.,;:!?()[\]{}"'\u201d\u2019/\u2013\u2014-]{2,}/g
 
 const wordsOf = (text: string): ReadonlySet<string> => new Set((text.toLowerCase().match(word) ?? []).filter((word) => !empty.has(word)).map(stem))

@@ -1,0 +1,43 @@
+/** The command's start: the compiled functions it keeps are never needed, and never wrong. */
+import { chmodSync, readdirSync, statSync, truncateSync, writeFileSync } from "node:fs"
+import path from "node:path"
+import { expect, test } from "vitest"
+import { styrkort, temporary } from "./styrkort.ts"
+
+const run = (env: Record<string, string>) => styrkort(["help", "matrix"], { env })
+const inside = (home: string) => readdirSync(path.join(home, "styrkort"))
+
+test("a run keeps its compiled functions for the user alone, and the next one says the same from them", () => {
+  const home = temporary()
+  const first = run({ XDG_CACHE_HOME: home })
+  expect(first).toMatchObject({ exit: 0, stderr: "" })
+  const [kept = ""] = inside(home)
+  expect(kept).toMatch(/^help-\d+\.\d+\.\d+-v\d+/)
+  expect(statSync(path.join(home, "styrkort")).mode & 0o777).toBe(0o700)
+  expect(statSync(path.join(home, "styrkort", kept)).mode & 0o777).toBe(0o600)
+  expect(run({ XDG_CACHE_HOME: home })).toEqual(first)
+  expect(inside(home)).toEqual([kept])
+})
+
+test("what is left of an older version, or cut short, is replaced", () => {
+  const home = temporary()
+  const first = run({ XDG_CACHE_HOME: home })
+  const [kept = ""] = inside(home)
+  writeFileSync(path.join(home, "styrkort", "help-0.0.1-v1"), "")
+  truncateSync(path.join(home, "styrkort", kept), 1000)
+  expect(run({ XDG_CACHE_HOME: home })).toEqual(first)
+  expect(inside(home)).toEqual([kept])
+  expect(statSync(path.join(home, "styrkort", kept)).size).toBeGreaterThan(1000)
+})
+
+test("a folder that cannot be written, a path that is none and a cache turned off are as good", () => {
+  const home = temporary()
+  writeFileSync(path.join(home, "styrkort"), "a file where the folder would be")
+  chmodSync(home, 0o500)
+  const off = temporary()
+  const runs = [run({ XDG_CACHE_HOME: home }), run({ XDG_CACHE_HOME: "not/absolute" }), run({ XDG_CACHE_HOME: off, NODE_DISABLE_COMPILE_CACHE: "1" })]
+  for (const one of runs) expect(one).toEqual(runs[0])
+  expect(runs[0]).toMatchObject({ exit: 0, stderr: "" })
+  expect(readdirSync(off)).toEqual([])
+  chmodSync(home, 0o700)
+})
