@@ -1,7 +1,11 @@
 /** Full-time equivalents (årsarbetare) as whole thousandths: an eighth of a post is 125, exactly. */
 
 import * as Result from "effect/Result"
+import { allocate as share } from "./Allocation.ts"
+import type { AllocationError, Claim } from "./Allocation.ts"
+import * as Money from "./Money.ts"
 import * as Ratio from "./Ratio.ts"
+import { round, type RoundingMode } from "./Rounding.ts"
 
 /** An amount of work in thousandths of a full-time year (a safe integer). */
 export interface Fte {
@@ -58,6 +62,25 @@ export function sum(list: Iterable<Fte>): Result.Result<Fte, FteOverflow> {
   let total = 0n
   for (const fte of list) total += BigInt(fte.thousandths)
   return fromThousandths(total)
+}
+
+export function zero(): Fte {
+  return { thousandths: 0 }
+}
+
+/** `fte × ratio` in whole thousandths, rounded as `mode` says. */
+export function multiply(fte: Fte, ratio: Ratio.Ratio, mode: RoundingMode): Result.Result<Fte, FteOverflow> {
+  return fromThousandths(round(Ratio.multiply(Ratio.make(fte.thousandths), ratio), mode))
+}
+
+/** The work shared out to the thousandth by largest remainder: the parts stand in the order of the claims and sum to the whole. */
+export function allocate(fte: Fte, claims: ReadonlyArray<Claim>): Result.Result<ReadonlyArray<Fte>, AllocationError> {
+  return Result.map(share(fte.thousandths, claims), (parts) => parts.map((thousandths) => ({ thousandths })))
+}
+
+/** What the work costs at a price for a full-time year, in whole öre, rounded as `mode` says. */
+export function price(fte: Fte, perYear: Money.Money, mode: RoundingMode): Result.Result<Money.Money, Money.MoneyOverflow> {
+  return Money.multiply(perYear, Ratio.make(fte.thousandths, 1000), mode)
 }
 
 const amountAndUnit = new RegExp(`^(.*\\d)${Ratio.space}*(?:åa|årsarbetare|årsarbetskraft|årsarbetskrafter|fte|ftes)$`, "iu")

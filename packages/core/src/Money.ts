@@ -1,6 +1,8 @@
 /** Amounts of money as whole öre: nothing binary touches a budget, and nothing is rounded unless the caller names the rule. */
 
 import * as Result from "effect/Result"
+import { allocate as share } from "./Allocation.ts"
+import type { AllocationError, Claim } from "./Allocation.ts"
 import * as Ratio from "./Ratio.ts"
 import { round, type RoundingMode } from "./Rounding.ts"
 
@@ -130,6 +132,16 @@ export function sum(list: Iterable<Money>, currency: string = "SEK"): Result.Res
 /** `money × ratio` in whole öre, rounded as `mode` says. Parts that must sum to a whole are allocated, not multiplied. */
 export function multiply(money: Money, ratio: Ratio.Ratio, mode: RoundingMode): Result.Result<Money, MoneyOverflow> {
   return fromOre(round(Ratio.multiply(Ratio.make(money.ore), ratio), mode), money.currency)
+}
+
+/** The amount shared out to the öre by largest remainder: the parts stand in the order of the claims and sum to the amount. */
+export function allocate(money: Money, claims: ReadonlyArray<Claim>): Result.Result<ReadonlyArray<Money>, AllocationError> {
+  return Result.map(share(money.ore, claims), (parts) => parts.map((ore) => ({ ore, currency: money.currency })))
+}
+
+/** The amount to whole units as `mode` says: `1 234 567,89 kr` is 1 235 tkr by `half-even`. The one place where a budget is rounded for reading. */
+export function inUnits(money: Money, unit: Unit, mode: RoundingMode): bigint {
+  return round(Ratio.make(money.ore, oreOf[unit]), mode)
 }
 
 const oreOf: { readonly [U in Unit]: number } = { kr: 100, tkr: 100_000, mkr: 100_000_000 }
