@@ -1,15 +1,19 @@
 /** Every finding with the plan that provokes it, as `styrkort check` shows it, and the page that is made of them all. */
 import { Day, Diagnostic } from "@styrkort/core"
+import type { Plan } from "@styrkort/core"
+import { readScenario } from "@styrkort/core/load"
+import { booksOf, prepare, tablesOf } from "@styrkort/rules"
 import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
-import { checkPlan, findPlan } from "../../packages/cli/src/read/plan.ts"
+import { checkPlan, findPlan, readAll } from "../../packages/cli/src/read/plan.ts"
 import { findingLines } from "../../packages/cli/src/render/findings.ts"
 import { plain } from "../../packages/cli/src/render/paint.ts"
 import { catalogue } from "../../packages/core/src/catalogue.ts"
 import type { Code } from "../../packages/core/src/catalogue.ts"
 import { controllerFindings } from "../../packages/core/src/catalogue/controller.ts"
 import { dataFindings } from "../../packages/core/src/catalogue/data.ts"
+import { economyFindings } from "../../packages/core/src/catalogue/economy.ts"
 import { planFindings } from "../../packages/core/src/catalogue/plan.ts"
 import { reading } from "../../packages/core/src/catalogue/reading.ts"
 import { ruleFindings } from "../../packages/core/src/catalogue/rules.ts"
@@ -21,6 +25,7 @@ const families = ([
   ["The shape of a plan", shapeFindings],
   ["What a plan says", planFindings],
   ["Data", dataFindings],
+  ["Money", economyFindings],
   ["Rules and targets", ruleFindings],
   ["What a controller would remark on", controllerFindings]
 ] as const).map(([title, family]) => ({ title, codes: Object.keys(family).filter((code) => code in catalogue) }))
@@ -70,13 +75,30 @@ export const check = (code: string): Case => {
 const checkFolder = (from: string): Case => {
   const plan = findPlan(from)
   if (plan === undefined) throw new Error(`${from} holds no plan`)
-  const { findings } = checkPlan(plan, Day.of(2017, 8, 31))
+  const checked = checkPlan(plan, asOf)
+  // Books and scenarios are read for a plan without errors only.
+  const sound = Diagnostic.hasErrors(checked.findings) ? undefined : checked.plan
+  const findings = [...checked.findings, ...(sound === undefined ? [] : [...ofBooks(plan.folder, sound), ...ofScenario(plan.folder, sound)])]
   const texts = new Map<string, string>()
   for (const file of [plan.file, ...findings.flatMap(({ place }) => place?.file ?? [])]) {
     const whole = path.join(from, file)
     if (existsSync(whole)) texts.set(file, readFileSync(whole, "utf8"))
   }
   return { findings, texts }
+}
+
+const asOf = Day.of(2017, 8, 31)
+
+/** What is found when the books are read, which a check does not do. */
+const ofBooks = (from: string, plan: Plan.Plan): ReadonlyArray<Diagnostic.Diagnostic> => {
+  const prepared = prepare(plan)
+  return booksOf(plan, tablesOf(plan, prepared.datasets, readAll(from, prepared)).tables, asOf)?.findings ?? []
+}
+
+/** What is found in a scenario beside the plan. */
+const ofScenario = (from: string, plan: Plan.Plan): ReadonlyArray<Diagnostic.Diagnostic> => {
+  const file = path.join(from, "scenario.yaml")
+  return existsSync(file) ? readScenario("scenario.yaml", readFileSync(file, "utf8"), plan).findings : []
 }
 
 /** The findings of one code, as `styrkort check` prints them. */

@@ -5,6 +5,7 @@ import fc from "fast-check"
 import { globSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { describe, expect, test } from "vitest"
+import { ScenarioFile } from "../../packages/core/src/Economy.ts"
 import { fit, misfit } from "../../packages/core/src/fit.ts"
 import { AreaFile, PlanFile } from "../../packages/core/src/Plan.ts"
 import { read } from "../../packages/core/src/read.ts"
@@ -13,7 +14,7 @@ import type { Node } from "../../packages/core/src/Source.ts"
 const root = path.resolve(import.meta.dirname, "../..")
 const files = globSync(["examples/*/plan.yaml", "examples/*/areas/*.yaml", "test/findings/cases/*/*.yaml", "test/cli/mistakes/**/*.yaml"], { cwd: root }).sort()
 const textOf = (file: string): string => readFileSync(path.join(root, file), "utf8")
-const schemaOf = (file: string): Schema.Codec<unknown, unknown> => (path.basename(file) === "plan.yaml" ? PlanFile : AreaFile)
+const schemaOf = (file: string): Schema.Codec<unknown, unknown> => ({ "plan.yaml": PlanFile, "scenario.yaml": ScenarioFile }[path.basename(file)] ?? AreaFile)
 
 const plain = (node: Node): unknown =>
   node.tag === "scalar" ? node.text : node.tag === "sequence" ? node.items.map(plain) : Object.fromEntries([...node.entries].map(([key, { value }]) => [key, plain(value)]))

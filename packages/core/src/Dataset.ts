@@ -101,8 +101,11 @@ export const timeColumn = (dataset: Dataset): string | undefined => {
 }
 
 /** The names of a dataset's date columns. */
-export const dateColumns = (dataset: Dataset): ReadonlyArray<string> =>
-  [...columnsOf(dataset)].flatMap(([name, column]) => (column.type.tag === "date" ? [name] : []))
+export const dateColumns = (dataset: Dataset): ReadonlyArray<string> => {
+  const found: Array<string> = []
+  for (const [name, column] of columnsOf(dataset)) if (column.type.tag === "date") found.push(name)
+  return found
+}
 
 /** Declared datasets. */
 export const Datasets = byId(Dataset)

@@ -2,7 +2,7 @@
 import * as Schema from "effect/Schema"
 import { CitationText } from "./Citation.ts"
 import { Allow } from "./Silence.ts"
-import { BooleanText, DayText, FteText, MoneyText, nonEmpty, oneOrMany, PeriodText, ShareText } from "./values.ts"
+import { BooleanText, CountText, DayText, FteText, MoneyText, nonEmpty, oneOrMany, PeriodText, ShareText } from "./values.ts"
 
 /** How sure a grant is: decided (`granted`, `refused`), asked for (`applied`) or neither (`undecided`). */
 export const GrantState = Schema.Literals(["granted", "refused", "applied", "undecided"])
@@ -12,7 +12,11 @@ export type GrantState = typeof GrantState.Type
 export const Decision = Schema.Struct({ date: DayText, state: GrantState, cite: Schema.optionalKey(CitationText), note: Schema.optionalKey(Schema.String) }).annotate({ identifier: "Decision" })
 export type Decision = typeof Decision.Type
 
-/** A source of money. Without `state` it is the members' own, always granted. */
+/** What becomes of money that is left when a grant's window closes: it is paid back, or kept. */
+export const Repayment = Schema.Literals(["unspent", "none"])
+export type Repayment = typeof Repayment.Type
+
+/** A source of money. Without `state` it is the members' own, always granted. `probability` is the plan's own view of an undecided grant's chances. */
 export const Funder = Schema.Struct({
   title: Schema.String,
   aliases: Schema.optionalKey(Schema.Array(Schema.String)),
@@ -20,7 +24,8 @@ export const Funder = Schema.Struct({
   decisions: Schema.optionalKey(nonEmpty(Decision)),
   "decision-expected": Schema.optionalKey(PeriodText),
   window: Schema.optionalKey(PeriodText),
-  repayment: Schema.optionalKey(Schema.String),
+  repayment: Schema.optionalKey(Repayment),
+  probability: Schema.optionalKey(ShareText),
   allow: Schema.optionalKey(Allow),
   note: Schema.optionalKey(Schema.String),
   cite: Schema.optionalKey(CitationText)
@@ -31,7 +36,10 @@ export type Funder = typeof Funder.Type
 export const CostKind = Schema.Literals(["staff", "travel", "fee", "catering", "consultant", "phone", "course", "project", "other"])
 export type CostKind = typeof CostKind.Type
 
-/** One line of a project's funding: funders by id, title or alias (several when the plan names them together without a split), money and full-time years as printed. `state` is this line's own, where it differs from its funder's. */
+/**
+ * One line of a project's funding: funders by id, title or alias, money and full-time years as printed. Several funders stand together unless `split` says
+ * in which proportions they pay. `state` is this line's own, where it differs from its funder's; `spread` says in which proportions it is used over periods.
+ */
 export const Funding = Schema.Struct({
   funder: Schema.optionalKey(oneOrMany(Schema.String)),
   amount: Schema.optionalKey(MoneyText),
@@ -41,6 +49,8 @@ export const Funding = Schema.Struct({
   state: Schema.optionalKey(GrantState),
   certainty: Schema.optionalKey(Schema.Literals(["firm", "conditional", "uncertain"])),
   window: Schema.optionalKey(PeriodText),
+  split: Schema.optionalKey(Schema.Record(Schema.String, CountText)),
+  spread: Schema.optionalKey(Schema.Record(Schema.String, CountText)),
   printed: Schema.optionalKey(Schema.String),
   allow: Schema.optionalKey(Allow),
   note: Schema.optionalKey(Schema.String),

@@ -3,6 +3,7 @@ import * as Schema from "effect/Schema"
 import { CitationText } from "./Citation.ts"
 import { Datasets, Populations, Scales } from "./Dataset.ts"
 import type { Dataset, Population, Scale } from "./Dataset.ts"
+import { economyFields } from "./Economy.ts"
 import { CostNorm, Funder } from "./Funding.ts"
 import type { Period } from "./Period.ts"
 import type { Diagnostic, Lang } from "./Diagnostic.ts"
@@ -61,6 +62,7 @@ export const PlanFile = Schema.Struct({
   datasets: Schema.optionalKey(Datasets),
   judgements: Schema.optionalKey(Judgements),
   totals: Schema.optionalKey(Schema.Array(Total)),
+  ...economyFields,
   events: Schema.optionalKey(Schema.Array(Event))
 }).annotate({ identifier: "PlanFile" })
 export type PlanFile = typeof PlanFile.Type

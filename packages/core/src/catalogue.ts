@@ -1,6 +1,7 @@
 /** Every message there is, keyed by its code, in every language. A new finding is one row in one of these families. */
 import { controllerFindings } from "./catalogue/controller.ts"
 import { dataFindings } from "./catalogue/data.ts"
+import { economyFindings } from "./catalogue/economy.ts"
 import type { Entry } from "./catalogue/entry.ts"
 import { planFindings } from "./catalogue/plan.ts"
 import { reading } from "./catalogue/reading.ts"
@@ -8,7 +9,7 @@ import { ruleFindings } from "./catalogue/rules.ts"
 import { shapeFindings } from "./catalogue/shape.ts"
 
 /** All families in one table. */
-export const catalogue = { ...reading, ...shapeFindings, ...planFindings, ...controllerFindings, ...dataFindings, ...ruleFindings } as const
+export const catalogue = { ...reading, ...shapeFindings, ...planFindings, ...controllerFindings, ...dataFindings, ...economyFindings, ...ruleFindings } as const
 
 /** The stable name of a kind of finding. */
 export type Code = keyof typeof catalogue

@@ -4,6 +4,7 @@ import { amountOffScale } from "./check/amounts.ts"
 import { citeMissing } from "./check/citations.ts"
 import { dateFarOff } from "./check/dates.ts"
 import { declarations } from "./check/declarations.ts"
+import { economy } from "./check/economy.ts"
 import { fundingWithoutFunder, halfFigures, totals, uncertainAsFirm } from "./check/funding.ts"
 import { funderSpelling, goalLineSpelling, goalSpelling, goalUnserved, projectWithoutGoal } from "./check/goals.ts"
 import { conditionMissing, conditionOtherFunder, funderStates, grantUndecided } from "./check/grants.ts"
@@ -24,7 +25,7 @@ import type { CheckCode } from "./Silence.ts"
 import * as Source from "./Source.ts"
 
 /** What must hold: ids, names and declarations. These are errors, and no plan can weigh them otherwise. */
-const integrity: ReadonlyArray<(plan: Plan) => ReadonlyArray<Diagnostic.Diagnostic>> = [ids, references, declarations]
+const integrity: ReadonlyArray<(plan: Plan) => ReadonlyArray<Diagnostic.Diagnostic>> = [ids, references, declarations, economy]
 
 /** What a controller would remark on; a new check is a row here, its words and severity a row of `catalogue/controller.ts`. */
 export const planChecks: { readonly [C in CheckCode]: PlanCheck<C> } = {

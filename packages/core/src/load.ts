@@ -3,7 +3,7 @@ import { checkPlan } from "./check.ts"
 import type { Funder } from "./Funding.ts"
 import * as Diagnostic from "./Diagnostic.ts"
 import { decode } from "./decode.ts"
-import type { Decoded } from "./decode.ts"
+import { versioned } from "./versioned.ts"
 import { AreaFile, PlanFile, withoutDropped } from "./Plan.ts"
 import type { PlacedArea, PlacedProject, Plan } from "./Plan.ts"
 import { read } from "./read.ts"
@@ -94,19 +94,6 @@ const open = (
   }
 }
 
-/** A file of another version is not ours to judge: that is all that is said of it. */
-const versioned = (origin: Source.Origin): Decoded<never> | undefined => {
-  const root = origin.source.root!
-  if (root.tag !== "mapping") return refused(Diagnostic.make("missing-version", Source.locate(origin), {}))
-  const version = root.entries.get("styrkort")?.value
-  if (version === undefined) return refused(Diagnostic.make("missing-version", Source.place(origin.source, root.start, root.start + 1), {}))
-  if (version.tag === "scalar" && version.text === "1") return undefined
-  const found = version.tag === "scalar" ? version.text ?? "" : "…"
-  return refused(Diagnostic.make("wrong-version", Source.locate(Source.at(origin, "styrkort")), { found }))
-}
-
-const refused = (finding: Diagnostic.Diagnostic): Decoded<never> => ({ findings: [finding], dropped: new Set() })
-
 const placeArea = (file: AreaFile, origin: Source.Origin): PlacedArea => {
   const projects: Array<PlacedProject> = []
   const area: PlacedArea = { id: file.area.id, area: file.area, origin: Source.at(origin, "area"), projects }
@@ -136,3 +123,5 @@ const makePlan = (file: PlanFile, origin: Source.Origin, areas: ReadonlyArray<Pl
   dropped
 })
 export { limits } from "./read.ts"
+export { readScenario } from "./readScenario.ts"
+export type { ReadScenario } from "./readScenario.ts"

@@ -4,6 +4,7 @@ import { planChecks } from "./check.ts"
 import type { Lang } from "./Diagnostic.ts"
 import { keys } from "./keys.ts"
 import type { Meaning } from "./keys.ts"
+import { ScenarioFile } from "./Economy.ts"
 import { AreaFile, PlanFile } from "./Plan.ts"
 import type { CheckCode } from "./Silence.ts"
 
@@ -15,7 +16,8 @@ export interface JsonSchema {
 /** The kinds of file a plan has, each with its Schema, the name of that, and what it is. */
 const files = {
   plan: { schema: PlanFile, root: "PlanFile", title: { sv: "Styrkort: planens huvudfil", en: "Styrkort: the plan's main file" } },
-  area: { schema: AreaFile, root: "AreaFile", title: { sv: "Styrkort: ett områdes fil", en: "Styrkort: an area's file" } }
+  area: { schema: AreaFile, root: "AreaFile", title: { sv: "Styrkort: ett områdes fil", en: "Styrkort: an area's file" } },
+  scenario: { schema: ScenarioFile, root: "ScenarioFile", title: { sv: "Styrkort: ett scenario", en: "Styrkort: a scenario" } }
 } as const satisfies Record<string, { readonly schema: Schema.Top; readonly root: string; readonly title: Meaning }>
 
 /** A kind of file. */

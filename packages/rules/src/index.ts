@@ -1,6 +1,12 @@
 /** The target language: rules as data, verdicts as of a day, and their explanation. */
 export { prepare, run } from "./run.ts"
-export type { DatasetRecords, Evaluation, Prepared, Standing, TargetResult } from "./run.ts"
+export type { Evaluation, Prepared, TargetResult } from "./run.ts"
+export { standingUnder } from "./standing.ts"
+export type { Restanding, Standing } from "./standing.ts"
+export { tablesOf } from "./tables.ts"
+export type { DatasetRecords, Tables } from "./tables.ts"
+export { booksOf } from "./books.ts"
+export type { Books, Uncounted } from "./books.ts"
 export { evidenceOf, placeOfTarget, rowsOf, say } from "./explain.ts"
 export type { Evidence, RowRef, Said } from "./explain.ts"
 export { evaluate } from "./evaluate.ts"

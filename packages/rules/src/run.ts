@@ -3,24 +3,16 @@ import { Diagnostic, Funding, Source, funderNames, Plan as P } from "@styrkort/c
 import type { Dataset, Day, Plan } from "@styrkort/core"
 import { evaluate } from "./evaluate.ts"
 import type { Outcome, World } from "./Outcome.ts"
-import { ingest } from "./ingest.ts"
-import type { Records } from "./ingest.ts"
-import { checkJudgements, datasetsOf, judgementsId, resolveJudgement } from "./judgements.ts"
+import { datasetsOf, resolveJudgement } from "./judgements.ts"
 import { resolve } from "./resolve.ts"
 import type { Scope } from "./Scope.ts"
 import type { Rule } from "./Rule.ts"
-import type { Table } from "./Table.ts"
+import { standingOf } from "./standing.ts"
+import type { Standing } from "./standing.ts"
+import { tablesOf } from "./tables.ts"
+import type { DatasetRecords } from "./tables.ts"
 import { soften } from "./verdict.ts"
 import type { Verdict } from "./verdict.ts"
-
-/** A dataset's records, file by file; `missing` when a file does not exist. */
-export type DatasetRecords = { readonly records: ReadonlyArray<Records>; readonly missing: ReadonlyArray<string> }
-
-/** Why a target is not in force, or not certain yet. */
-export type Standing =
-  | { readonly tag: "in-force" }
-  | { readonly tag: "dormant" | "ended" }
-  | { readonly tag: "refused" | "awaiting"; readonly funder: string }
 
 /** What a target came to. `verdict` is undefined for a target that no program can decide (`undecided` in the plan). */
 export interface TargetResult {
@@ -69,7 +61,7 @@ export const prepare = (plan: Plan.Plan): Prepared => {
   }
   // A target that could not be read may be the one that uses it.
   for (const id of plan.dropped.size > 0 || Diagnostic.hasErrors(findings) ? [] : plan.datasets.keys()) {
-    if (!used.has(id)) findings.push(Diagnostic.make("dataset-unused", Source.locate(Source.at(plan.origin, "datasets", id), "key"), { dataset: id }))
+    if (!used.has(id) && id !== plan.file.ledger?.dataset && id !== plan.file.forecasts?.dataset) findings.push(Diagnostic.make("dataset-unused", Source.locate(Source.at(plan.origin, "datasets", id), "key"), { dataset: id }))
   }
   return { plan, datasets, rules, findings: P.withoutDropped(findings, plan) }
 }
@@ -78,15 +70,11 @@ export const prepare = (plan: Plan.Plan): Prepared => {
 export const run = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords>, asOf: Day.Day): Evaluation => {
   const { plan, datasets } = prepared
   const findings: Array<Diagnostic.Diagnostic> = [...prepared.findings]
-  const tables = new Map<string, Table | "missing" | "invalid">()
-  for (const [id, dataset] of datasets) {
-    const { table, findings: found } = tableOf(plan, id, dataset, data.get(id) ?? { records: [], missing: [dataset.file].flat() })
-    for (const finding of P.withoutDropped(found, plan)) findings.push(finding)
-    tables.set(id, table)
-  }
+  const { tables, findings: found } = tablesOf(plan, datasets, data)
+  for (const finding of found) findings.push(finding)
   const world: World = { asOf, datasets, tables }
   const funders = funderNames(plan)
-  const results = P.targetsOf(plan).map((placed) => resultOf(placed, prepared.rules.get(placed.id), world, standingOf(placed, plan, funders, asOf)))
+  const results = P.targetsOf(plan).map((placed) => resultOf(placed, prepared.rules.get(placed.id), world, standingOf(placed, plan, funders, (_, funder) => Funding.stateOn(funder, asOf))))
   const illustrative = [...datasets].flatMap(([id, dataset]) => (dataset.illustrative === true ? [id] : []))
   if (illustrative.length > 0) findings.push(Diagnostic.make("illustrative-data", undefined, { datasets: illustrative }))
   if (!results.some(isEvaluated)) findings.push(Diagnostic.make("nothing-evaluated", undefined, {}))
@@ -95,44 +83,6 @@ export const run = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords
 
 /** Whether a target has a verdict that says something. */
 const isEvaluated = ({ verdict }: TargetResult): boolean => verdict !== undefined && verdict !== "unknown" && verdict !== "inactive"
-
-const tableOf = (
-  plan: Plan.Plan,
-  id: string,
-  dataset: Dataset.Dataset,
-  { records, missing }: DatasetRecords
-): { readonly table: Table | "missing" | "invalid"; readonly findings: ReadonlyArray<Diagnostic.Diagnostic> } => {
-  const declared = id === judgementsId && !plan.datasets.has(id) ? ["judgements", "file"] : ["datasets", id, "file"]
-  const place = () => Source.locate(Source.at(plan.origin, ...declared))
-  const absent = missing.map((file) => Diagnostic.make("data-missing", place(), { file, dataset: id }))
-  const { table, findings } = ingest(plan, id, dataset, records)
-  const judged = id === judgementsId ? records.flatMap((one) => checkJudgements(plan, judgedTargets(plan), one)) : []
-  const all = [...absent, ...findings, ...judged]
-  return { table: Diagnostic.hasErrors(all) || table === undefined ? "invalid" : missing.length > 0 ? "missing" : table, findings: all }
-}
-
-const judgedTargets = (plan: Plan.Plan): ReadonlyMap<string, string> =>
-  new Map(P.targetsOf(plan).flatMap(({ id, target }) => (target.judgement === undefined ? [] : [[id, target.judgement] as const])))
-
-/** Whether a target is in force on a day: its project may rest or be over, its grant refused or not yet decided. */
-const standingOf = (
-  { target, project: { project } }: Plan.PlacedTarget,
-  plan: Plan.Plan,
-  funders: ReturnType<typeof funderNames>,
-  asOf: Day.Day
-): Standing => {
-  if (project.status === "dormant" || project.status === "ended") return { tag: project.status }
-  let awaiting: string | undefined
-  for (const condition of [target.when, project.when]) {
-    const funder = condition === undefined ? undefined : funders.idOf(condition.granted)
-    if (funder === undefined) continue
-    const state = Funding.stateOn(plan.funders.get(funder)!, asOf)
-    if (state === "refused") return { tag: "refused", funder }
-    if (state !== "granted") awaiting ??= funder
-  }
-  if (awaiting !== undefined) return { tag: "awaiting", funder: awaiting }
-  return { tag: "in-force" }
-}
 
 const resultOf = (placed: Plan.PlacedTarget, rule: Rule | undefined, world: World, standing: Standing): TargetResult => {
   const { target } = placed

@@ -1,7 +1,7 @@
 /** Amounts that can hardly be meant: a thousand times too large or too small for what stands beside them. */
 import type { CostNorm, Funding } from "../Funding.ts"
-import { linesOf, normsOf } from "./lines.ts"
-import type { Line } from "./lines.ts"
+import { linesOf, normsOf } from "../Line.ts"
+import type { Line } from "../Line.ts"
 import * as Money from "../Money.ts"
 import type { PlanCheck } from "./PlanCheck.ts"
 import type { Plan } from "../Plan.ts"

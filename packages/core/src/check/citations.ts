@@ -1,5 +1,5 @@
 /** Checks of sources: what lacks a citation in a plan that otherwise has them. */
-import { linesOf } from "./lines.ts"
+import { linesOf } from "../Line.ts"
 import type { PlanCheck } from "./PlanCheck.ts"
 import { projectsOf, targetsOf } from "../Plan.ts"
 

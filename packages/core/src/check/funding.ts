@@ -2,7 +2,7 @@
 import { slipsOf } from "./amounts.ts"
 import * as Fte from "../Fte.ts"
 import type { Funding } from "../Funding.ts"
-import { linesOf, normsOf } from "./lines.ts"
+import { linesOf, normsOf } from "../Line.ts"
 import * as Money from "../Money.ts"
 import type { PlanCheck } from "./PlanCheck.ts"
 import { projectsOf } from "../Plan.ts"

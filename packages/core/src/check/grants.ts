@@ -1,8 +1,8 @@
 /** Checks of grants and conditions: money whose decision nobody expects, projects whose condition is missing or is about other money. */
 import * as Fte from "../Fte.ts"
 import type { Funder } from "../Funding.ts"
-import { linesOf } from "./lines.ts"
-import type { Line } from "./lines.ts"
+import { linesOf } from "../Line.ts"
+import type { Line } from "../Line.ts"
 import * as Money from "../Money.ts"
 import type { PlanCheck } from "./PlanCheck.ts"
 import { projectsOf } from "../Plan.ts"

@@ -1,8 +1,8 @@
 /** Checks of what a full-time year costs: lines off the norm, the rate they follow instead, and a norm that can be read in two ways. */
 import type { CostNorm } from "../Funding.ts"
 import { slipsOf } from "./amounts.ts"
-import { linesOf, normsOf } from "./lines.ts"
-import type { Line } from "./lines.ts"
+import { linesOf, normsOf } from "../Line.ts"
+import type { Line } from "../Line.ts"
 import * as Money from "../Money.ts"
 import type { PlanCheck } from "./PlanCheck.ts"
 import * as Ratio from "../Ratio.ts"

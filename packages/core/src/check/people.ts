@@ -1,8 +1,8 @@
 /** Checks of people's time: nobody carries more than a full-time year, and no post is counted twice. */
 import * as Fte from "../Fte.ts"
 import type { Funding } from "../Funding.ts"
-import { linesOf } from "./lines.ts"
-import type { Line } from "./lines.ts"
+import { linesOf } from "../Line.ts"
+import type { Line } from "../Line.ts"
 import type { PlanCheck } from "./PlanCheck.ts"
 import { projectsOf } from "../Plan.ts"
 import type { PlacedProject } from "../Plan.ts"

@@ -31,12 +31,21 @@ export const names = (things: Iterable<readonly [string, Named]>): Names => {
   return { idOf: (name) => byName.get(name.toLowerCase()), all }
 }
 
+/** Worked out once a plan: nearly every check asks for them. */
+const once = (make: (plan: Plan) => Names): ((plan: Plan) => Names) => {
+  const known = new WeakMap<Plan, Names>()
+  return (plan) => {
+    const found = known.get(plan) ?? make(plan)
+    known.set(plan, found)
+    return found
+  }
+}
+
 /** The plan's funders by every name they go under. */
-export const funderNames = (plan: Plan): Names => names(plan.funders)
+export const funderNames = once((plan) => names(plan.funders))
 
 /** The scorecard's goals by every name they go under. */
-export const goalNames = (plan: Plan): Names =>
-  names(Object.values(plan.file.scorecard?.perspectives ?? {}).flatMap((perspective) => Object.entries(perspective.goals)))
+export const goalNames = once((plan) => names(Object.values(plan.file.scorecard?.perspectives ?? {}).flatMap((perspective) => Object.entries(perspective.goals))))
 
 /** An error for every name that nothing in the plan declares. */
 export const references = (plan: Plan): ReadonlyArray<Diagnostic.Diagnostic> => {
@@ -91,6 +100,8 @@ export const references = (plan: Plan): ReadonlyArray<Diagnostic.Diagnostic> => 
     cite(declared.cite, at)
     declared.decisions?.forEach((decision, index) => cite(decision.cite, Source.at(at, "decisions", index)))
   }
+  for (const [id, statistic] of Object.entries(plan.file.statistics ?? {})) cite(statistic.cite, Source.at(plan.origin, "statistics", id))
+  for (const [id, fee] of Object.entries(plan.file.fees ?? {})) cite(fee.cite, Source.at(plan.origin, "fees", id))
   for (const [id, part] of Object.entries(plan.file.parts ?? {})) cite(part.cite, Source.at(plan.origin, "parts", id))
   for (const [id, population] of plan.populations) cite(population.cite, Source.at(plan.origin, "populations", id))
   cite(plan.file.scorecard?.cite, Source.at(plan.origin, "scorecard"))

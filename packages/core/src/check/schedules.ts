@@ -1,7 +1,7 @@
 /** Checks of schedules: outside the plan, over before what they promise is decided, or at odds with the money they depend on. */
 import type { Clause } from "../Clause.ts"
 import * as Day from "../Day.ts"
-import { linesOf } from "./lines.ts"
+import { linesOf } from "../Line.ts"
 import type { PlanCheck } from "./PlanCheck.ts"
 import { projectsOf } from "../Plan.ts"
 import type { PlacedTarget } from "../Plan.ts"

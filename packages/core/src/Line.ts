@@ -1,9 +1,9 @@
-/** The plan's funding lines, each with where it stands and what it belongs to, for the checks that look at them together. */
-import type { CostNorm, Funding } from "../Funding.ts"
-import { projectsOf } from "../Plan.ts"
-import type { PlacedProject, Plan } from "../Plan.ts"
-import * as Source from "../Source.ts"
-import { funderNames } from "./references.ts"
+/** The plan's funding lines, each with where it stands, what it belongs to and who pays. */
+import type { CostNorm, Funding } from "./Funding.ts"
+import { projectsOf } from "./Plan.ts"
+import type { PlacedProject, Plan } from "./Plan.ts"
+import * as Source from "./Source.ts"
+import { funderNames } from "./check/references.ts"
 
 /** A funding line where it stands; `funders` are the ids of those who pay. */
 export interface Line {
@@ -22,7 +22,7 @@ export const linesOf = (plan: Plan): ReadonlyArray<Line> => {
   return lines
 }
 
-/** Many checks ask for the lines of one plan. */
+/** Many ask for the lines of one plan. */
 const found = new WeakMap<Plan, ReadonlyArray<Line>>()
 
 const allLines = (plan: Plan): ReadonlyArray<Line> => {
@@ -32,7 +32,7 @@ const allLines = (plan: Plan): ReadonlyArray<Line> => {
       line,
       project,
       origin: Source.at(project.origin, "funding", index),
-      funders: named(line).flatMap((name) => names.idOf(name) ?? [])
+      funders: [...new Set(named(line).flatMap((name) => names.idOf(name) ?? []))]
     })))
 }
 
