@@ -759,3 +759,41 @@ csv("teams.csv", ["team", "council"], [
   ["ehälsa", "nej"],
   ["brukarråd", "ja"]
 ])
+
+// The books: every undertaking with a budget has costs each month of the year, some quicker than the budget and some slower, on an object
+// code of its own. Grants are income and are not followed up; one code is nobody's, and one row has none.
+{
+  const chance = new Chance("ledger")
+  const objects: ReadonlyArray<readonly [object: string, thousands: number, percent: number]> = [
+    ["3101", 400, 96], ["3102", 125, 80], ["3103", 400, 104], ["3104", 300, 92], ["3106", 100, 110], ["3107", 150, 60], ["3108", 2000, 88],
+    ["3201", 105, 100], ["3202", 70, 90], ["3203", 70, 70], ["3204", 700, 45], ["3205", 105, 100], ["3206", 175, 100], ["3207", 70, 120],
+    ["3208", 35, 100], ["3209", 140, 85], ["3210", 245, 112], ["3211", 210, 90], ["3212", 140, 100], ["3213", 350, 97],
+    ["3301", 1136, 99], ["3302", 82, 75], ["3303", 434, 60], ["3304", 420, 118], ["3305", 186, 40], ["3307", 17, 100], ["3308", 82, 90], ["3309", 450, 55], ["3310", 750, 84], ["3311", 1373, 107],
+    ["3401", 1225, 101], ["3402", 1225, 98], ["3501", 210, 100], ["3502", 210, 95],
+    ["3601", 384, 97], ["3602", 218, 82], ["3603", 42, 100], ["3604", 550, 93], ["3605", 84, 100], ["3606", 627, 103], ["3607", 126, 50],
+    ["3701", 1400, 100], ["3702", 700, 96], ["3703", 350, 100]
+  ]
+  const rows = objects.flatMap(([object, thousands, percent]) =>
+    Array.from({ length: 12 }, (_, month): Row => {
+      const kronor = Math.round((thousands * 1000 * percent * (90 + chance.below(21))) / 120_000)
+      return [`2017-${String(month + 1).padStart(2, "0")}-${month === 1 ? "28" : "30"}`, chance.pick(["5010", "5010", "5010", "7010", "5810", "4610"]), object, `${kronor},00 kr`]
+    }))
+  csv("ledger.csv", ["date", "account", "object", "amount"], byDate([
+    ...rows,
+    ["2017-02-10", "3511", "3301", "-1000000,00 kr"],
+    ["2017-03-15", "3511", "3108", "-1000000,00 kr"],
+    ["2017-04-20", "4610", "9999", "18500,00 kr"],
+    ["2017-07-03", "5810", "9999", "2340,50 kr"],
+    ["2017-06-12", "7010", "", "4200,00 kr"]
+  ]))
+}
+
+// The leads' own forecasts of the year, the latest of which counts: in August some know what the pace does not show.
+csv("forecasts.csv", ["date", "project", "amount"], byDate([
+  ["2017-05-08", "fifa", "1900000 kr"],
+  ["2017-05-08", "kompetensplattform-aterhamtning", "1373000 kr"],
+  ["2017-09-04", "fifa", "1800000 kr"],
+  ["2017-08-28", "suicidprevention", "320000 kr"],
+  ["2017-08-28", "kompetensplattform-aterhamtning", "1450000 kr"],
+  ["2017-08-30", "familjehemsvard", "350000 kr"]
+]))

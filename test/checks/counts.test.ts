@@ -1,7 +1,8 @@
 /** The example's counts are those of HAND-COUNT.md, made from the printed pages: undertakings, targets by how they are decided, kronor, full-time years and links to goals. */
-import { Fte, Money, goalNames, Plan } from "@styrkort/core"
+import { Budget, Fte, Item, Money, Plan, goalNames, labelOf } from "@styrkort/core"
+import * as Result from "effect/Result"
 import { describe, expect, test } from "vitest"
-import { checked, textOf } from "./example.ts"
+import { asOf, checked, textOf } from "./example.ts"
 
 const { plan } = checked()
 const hand = textOf("HAND-COUNT.md")
@@ -42,6 +43,14 @@ test("the sums over all areas are those that were counted", () => {
   const all = plan.areas.flatMap(linesIn)
   expect(Money.show({ ore: all.reduce((sum, { amount }) => sum + (amount?.ore ?? 0), 0), currency: "SEK" }, "sv")).toBe(Money.show({ ore: numberOf(asPrinted!) * 100, currency: "SEK" }, "sv"))
   expect(Fte.show({ thousandths: all.reduce((sum, { fte: one }) => sum + (one?.thousandths ?? 0), 0) }, "sv")).toBe(Fte.show({ thousandths: Math.round(numberOf(fte!) * 1000) }, "sv"))
+})
+
+test("each funder's kronor and full-time years are those that were counted, whoever pays together", () => {
+  const items = Result.getOrThrow(Item.itemsOf(plan, { asOf, norm: undefined, likely: false }))
+  const cells = Budget.cut(Result.getOrThrow(Budget.make(plan, items)), ["funder"]).filter(({ stated, thousandths }) => stated !== 0 || thousandths !== 0)
+  const counted = byArea(table("By funder", "funder")).map(([funder, , kronor, fte]) => [funder, numberOf(kronor!.replace(/\(.*/, "")), numberOf(fte!)] as const)
+  const byName = (rows: ReadonlyArray<readonly [string | undefined, number, number]>) => rows.toSorted(([a], [b]) => (a! < b! ? -1 : 1))
+  expect(byName(cells.map(({ keys: [key], stated, thousandths }) => [labelOf("funder", key!, plan, "sv"), stated / 100, thousandths / 1000]))).toEqual(byName(counted))
 })
 
 test("each area's targets are decided in the ways that were counted", () => {

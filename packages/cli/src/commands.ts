@@ -3,9 +3,11 @@ import type { Diagnostic } from "@styrkort/core"
 
 type Words = Record<Diagnostic.Lang, string>
 
-/** One option. `value` names what it takes; without it the option is a switch. */
+/** One option. `value` names what it takes; without it the option is a switch. `optional`: a switch that may be given a value with `=`. `many`: may be given several times. */
 export interface Option {
   readonly value?: Words
+  readonly optional?: true
+  readonly many?: true
   readonly says: Words
 }
 
@@ -34,6 +36,25 @@ export const options = {
   summary: { says: { sv: "bara det stora hela: antal anmärkningar, belopp och mål per område", en: "only the whole picture: number of findings, amounts and targets by area" } },
   all: { says: { sv: "skriv ut varje anmärkning, också de som liknar varandra", en: "print every finding, also those that are alike" } },
   lang: { value: { sv: "sv|en", en: "sv|en" }, says: { sv: "språk (annars planens; utan plan miljöns)", en: "language (otherwise the plan's; without a plan the environment's)" } },
+  by: {
+    value: { sv: "INDELNING[,INDELNING]", en: "WAY[,WAY]" },
+    says: {
+      sv: "dela upp efter area, part, project, goal, perspective, funder, kind, state, certainty, lead, year eller tertial; två med komma emellan korsas",
+      en: "cut by area, part, project, goal, perspective, funder, kind, state, certainty, lead, year or tertial; two with a comma between are crossed"
+    }
+  },
+  norm: { value: { sv: "SCHABLON", en: "NORM" }, optional: true, says: { sv: "håll varje rad mot en schablon, och visa vad en årsarbetare kostar på den", en: "hold every line against a norm, and show what a full-time year costs on it" } },
+  reading: { value: { sv: "within|on-top", en: "within|on-top" }, says: { sv: "läs schablonens overhead som inräknad (within) eller ovanpå (on-top)", en: "read the norm's overhead as included (within) or on top (on-top)" } },
+  scenario: { value: { sv: "FIL", en: "FILE" }, says: { sv: "planen mot ett scenario i en fil", en: "the plan against a scenario in a file" } },
+  refuse: { value: { sv: "FINANSIÄR", en: "FUNDER" }, many: true, says: { sv: "tänk att bidraget uteblir", en: "suppose the grant is refused" } },
+  grant: { value: { sv: "FINANSIÄR=ANDEL", en: "FUNDER=SHARE" }, many: true, says: { sv: "tänk att så mycket av bidraget kommer: `--grant prio=60%`", en: "suppose that much of the grant comes: `--grant prio=60%`" } },
+  delay: { value: { sv: "FINANSIÄR=DAG", en: "FUNDER=DAY" }, many: true, says: { sv: "tänk att beslutet kommer den dagen", en: "suppose the decision comes on that day" } },
+  "all-grants": { says: { sv: "alla utfall av de bidrag som inte är beslutade", en: "all outcomes of the grants that are not decided" } },
+  "follow-up": { says: { sv: "budget, utfall, avvikelse och prognos mot bokföringen", en: "budget, actual, deviation and forecast against the books" } },
+  fees: { value: { sv: "AVGIFT", en: "FEE" }, optional: true, says: { sv: "vad varje medlem betalar, och varför", en: "what every member pays, and why" } },
+  explain: { value: { sv: "RUTA", en: "CELL" }, says: { sv: "raderna bakom en siffra: `area=psykiatri,funder=prio`, eller `remainder`", en: "the lines behind a figure: `area=psykiatri,funder=prio`, or `remainder`" } },
+  likely: { says: { sv: "räkna belopp som knappast kan vara menade som det som troligen är menat", en: "count amounts that can hardly be meant as what is probably meant" } },
+  unit: { value: { sv: "kr|tkr|mkr", en: "kr|tkr|mkr" }, says: { sv: "enhet för belopp", en: "the unit of amounts" } },
   out: { value: { sv: "MAPP", en: "DIR" }, says: { sv: "skriv som filer i den här mappen", en: "write as files into this folder" } },
   help: { says: { sv: "visa hjälp", en: "show help" } },
   version: { says: { sv: "visa version", en: "show the version" } }
@@ -80,6 +101,21 @@ export const commands = {
       { command: "styrkort matrix verksamhetsplan --format markdown", says: { sv: "till ett dokument", en: "for a document" } }
     ]
   },
+  budget: {
+    usage: { sv: "styrkort budget [SÖKVÄG]", en: "styrkort budget [PATH]" },
+    says: {
+      sv: "Visar planens pengar: vad som är säkert, vad som faller om ett bidrag uteblir, hur det går mot bokföringen. Alla indelningar summerar till samma total.",
+      en: "Shows the plan's money: what is firm, what falls if a grant is refused, how it goes against the books. Every cut sums to the same total."
+    },
+    options: ["by", "norm", "reading", "scenario", "refuse", "grant", "delay", "all-grants", "follow-up", "fees", "explain", "likely", "unit", "as-of", "format", "json", "lang", "help"],
+    examples: [
+      { command: "styrkort budget verksamhetsplan", says: { sv: "per område, säkert och villkorat, och det som återstår till totalen", en: "by area, firm and conditional, and what is left to the total" } },
+      { command: "styrkort budget --by area,funder", says: { sv: "område mot finansiär", en: "area against funder" } },
+      { command: "styrkort budget --refuse stimulansmedel", says: { sv: "vad som faller om bidraget uteblir", en: "what falls if the grant is refused" } },
+      { command: "styrkort budget --follow-up --as-of 2017-T2", says: { sv: "budget, utfall, avvikelse och prognos när andra tertialet slutade", en: "budget, actual, deviation and forecast when the second tertial ended" } },
+      { command: "styrkort budget --explain area=psykiatri", says: { sv: "raderna bakom en siffra", en: "the lines behind a figure" } }
+    ]
+  },
   init: {
     usage: { sv: "styrkort init [MAPP]", en: "styrkort init [DIR]" },
     says: {
@@ -93,15 +129,15 @@ export const commands = {
     ]
   },
   schema: {
-    usage: { sv: "styrkort schema [plan|area]", en: "styrkort schema [plan|area]" },
+    usage: { sv: "styrkort schema [plan|area|scenario]", en: "styrkort schema [plan|area|scenario]" },
     says: {
-      sv: "Ger JSON Schema för planens huvudfil (plan) eller ett områdes fil (area), så att en editor kan föreslå, förklara och kontrollera medan du skriver.",
-      en: "Gives the JSON Schema of the plan's main file (plan) or of an area's file (area), so that an editor can suggest, explain and check while you write."
+      sv: "Ger JSON Schema för planens huvudfil (plan), ett områdes fil (area) eller ett scenario, så att en editor kan föreslå, förklara och kontrollera medan du skriver.",
+      en: "Gives the JSON Schema of the plan's main file (plan), of an area's file (area) or of a scenario, so that an editor can suggest, explain and check while you write."
     },
     options: ["out", "lang", "help"],
     examples: [
       { command: "styrkort schema plan --lang sv", says: { sv: "huvudfilens schema, med förklaringar på svenska", en: "the main file's schema, explained in Swedish" } },
-      { command: "styrkort schema --out schemas", says: { sv: "båda som filer", en: "both as files" } }
+      { command: "styrkort schema --out schemas", says: { sv: "alla som filer", en: "all as files" } }
     ]
   }
 } as const satisfies Record<string, Command>

@@ -14,15 +14,15 @@ export interface Wrong {
   readonly lang: Diagnostic.Lang
 }
 
-/** Runs the command: prints one kind's schema, or writes it, or both kinds', into a folder. */
+/** Runs the command: prints one kind's schema, or writes it, or all kinds', into a folder. */
 export const schema = (asked: string | undefined, out: string | undefined, lang: Diagnostic.Lang): Done | Wrong => {
   const kind = fileKinds.find((name) => name === asked)
   if (asked !== undefined && kind === undefined) {
     const near = suggest(asked, fileKinds)
     return {
       wrong: lang === "sv"
-        ? `filslaget \`${asked}\` finns inte${near === undefined ? "" : `; menade du \`${near}\`?`}; välj \`plan\` (huvudfilen) eller \`area\` (ett områdes fil)`
-        : `there is no kind of file \`${asked}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}; choose \`plan\` (the main file) or \`area\` (an area's file)`,
+        ? `filslaget \`${asked}\` finns inte${near === undefined ? "" : `; menade du \`${near}\`?`}; välj \`plan\` (huvudfilen), \`area\` (ett områdes fil) eller \`scenario\``
+        : `there is no kind of file \`${asked}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}; choose \`plan\` (the main file), \`area\` (an area's file) or \`scenario\``,
       lang
     }
   }
@@ -30,8 +30,8 @@ export const schema = (asked: string | undefined, out: string | undefined, lang:
   if (kind !== undefined) return { output: schemaText(kind, lang).trimEnd(), exit: exit.ok }
   return {
     wrong: lang === "sv"
-      ? "vilket schema? skriv `styrkort schema plan` eller `styrkort schema area`, eller `styrkort schema --out MAPP` för båda som filer"
-      : "which schema? write `styrkort schema plan` or `styrkort schema area`, or `styrkort schema --out DIR` for both as files",
+      ? "vilket schema? skriv `styrkort schema plan`, `styrkort schema area` eller `styrkort schema scenario`, eller `styrkort schema --out MAPP` för alla som filer"
+      : "which schema? write `styrkort schema plan`, `styrkort schema area` or `styrkort schema scenario`, or `styrkort schema --out DIR` for all as files",
     lang
   }
 }

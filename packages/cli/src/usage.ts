@@ -3,6 +3,7 @@ import { Day, Period, suggest } from "@styrkort/core"
 import type { Diagnostic } from "@styrkort/core"
 import * as Result from "effect/Result"
 import { parseArgs } from "node:util"
+import type { Asked } from "./budget.ts"
 import { commands, options } from "./commands.ts"
 import type { Command, CommandName, Option, OptionName } from "./commands.ts"
 import { wrap } from "./render/wrap.ts"
@@ -27,6 +28,7 @@ export type Request =
     readonly out: string | undefined
     readonly summary: boolean
     readonly all: boolean
+    readonly budget: Omit<Asked, "format">
     /** The language asked for; without one the plan decides. */
     readonly lang: Lang | undefined
   }
@@ -34,15 +36,17 @@ export type Request =
 /** Reads the command line; `environment` is the language to speak when neither a flag nor a plan says. */
 export const request = (args: ReadonlyArray<string>, environment: Lang): Request => {
   const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true, options: parseOptions })
-  const given = new Map<string, string | undefined>()
+  const written = new Map<string, Array<string | undefined>>()
   const words: Array<string> = []
   let unknown: string | undefined
   for (const token of tokens) {
     if (token.kind === "positional") words.push(token.value)
     if (token.kind !== "option") continue
     if (!Object.hasOwn(options, token.name)) unknown ??= token.rawName
-    else given.set(token.name, token.value)
+    else written.set(token.name, [...(written.get(token.name) ?? []), token.value])
   }
+  /** Where an option may be given once, the last one holds. */
+  const given = new Map([...written].map(([name, values]) => [name, values.at(-1)] as const))
   const asked = given.get("lang")
   const lang = asked === "sv" || asked === "en" ? asked : environment
   const wrong = (sv: string, en: string): Request => ({ tag: "wrong", message: lang === "sv" ? sv : en, lang })
@@ -62,18 +66,18 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
     return wrong(`okänt kommando \`${name}\`${near === undefined ? "" : `; menade du \`${near}\`?`}`, `unknown command \`${name}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}`)
   }
   for (const [option, value] of given) {
-    const takes = (options as Record<string, Option>)[option]!.value
-    if (takes !== undefined && (value === undefined || value === "")) return wrong(`\`--${option}\` behöver ett värde: \`--${option} ${takes.sv}\``, `\`--${option}\` needs a value: \`--${option} ${takes.en}\``)
+    const { value: takes, optional } = (options as Record<string, Option>)[option]!
+    if (takes !== undefined && optional !== true && (value === undefined || value === "")) return wrong(`\`--${option}\` behöver ett värde: \`--${option} ${takes.sv}\``, `\`--${option}\` needs a value: \`--${option} ${takes.en}\``)
     if (takes === undefined && value !== undefined) return wrong(`\`--${option}\` tar inget värde`, `\`--${option}\` takes no value`)
   }
   if (asked !== undefined && asked !== lang) return wrong(`språket \`${asked}\` finns inte; välj \`sv\` eller \`en\``, `there is no language \`${asked}\`; choose \`sv\` or \`en\``)
   const most = command === "explain" ? 2 : 1
   if (positionals.length > most) return wrong(`för många ord: \`${positionals[most]}\``, `too many words: \`${positionals[most]}\``)
   if (command === "explain" && positionals.length === 0) return wrong("vilket mål? skriv `styrkort explain MÅL`", "which target? write `styrkort explain TARGET`")
-  const written = given.get("as-of")
-  const period = written === undefined ? undefined : Period.parse(written)
+  const asOf = given.get("as-of")
+  const period = asOf === undefined ? undefined : Period.parse(asOf)
   if (period !== undefined && Result.isFailure(period)) {
-    return wrong(`\`--as-of ${written}\` är ingen dag; skriv till exempel \`--as-of 2017-08-31\` eller \`--as-of 2017-T2\``, `\`--as-of ${written}\` is not a day; write for instance \`--as-of 2017-08-31\` or \`--as-of 2017-T2\``)
+    return wrong(`\`--as-of ${asOf}\` är ingen dag; skriv till exempel \`--as-of 2017-08-31\` eller \`--as-of 2017-T2\``, `\`--as-of ${asOf}\` is not a day; write for instance \`--as-of 2017-08-31\` or \`--as-of 2017-T2\``)
   }
   const stray = [...given.keys()].find((option) => !(commands[command].options as ReadonlyArray<string>).includes(option))
   if (stray !== undefined) return wrong(`\`styrkort ${command}\` tar inte flaggan \`--${stray}\``, `\`styrkort ${command}\` does not take the option \`--${stray}\``)
@@ -92,12 +96,29 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
     out: given.get("out"),
     summary: given.has("summary"),
     all: given.has("all"),
+    budget: {
+      by: given.get("by"),
+      norm: given.has("norm") ? { name: given.get("norm") } : undefined,
+      reading: given.get("reading"),
+      scenario: given.get("scenario"),
+      refuse: several(written, "refuse"),
+      grant: several(written, "grant"),
+      delay: several(written, "delay"),
+      allGrants: given.has("all-grants"),
+      followUp: given.has("follow-up"),
+      fees: given.has("fees") ? { name: given.get("fees") } : undefined,
+      explain: given.get("explain"),
+      likely: given.has("likely"),
+      unit: given.get("unit")
+    },
     lang: asked === undefined ? undefined : lang
   }
 }
 
+const several = (written: ReadonlyMap<string, ReadonlyArray<string | undefined>>, name: OptionName): ReadonlyArray<string> => (written.get(name) ?? []).flatMap((value) => value ?? [])
+
 const parseOptions = Object.fromEntries(
-  Object.entries(options as Record<string, Option>).map(([name, { value }]) => [name, { type: value === undefined ? "boolean" as const : "string" as const }])
+  Object.entries(options as Record<string, Option>).map(([name, { value, optional }]) => [name, { type: value === undefined || optional === true ? "boolean" as const : "string" as const }])
 )
 
 /** The help text, for all commands or for one. */
@@ -124,8 +145,8 @@ export const help = (lang: Lang, name?: CommandName): string => {
     "",
     `${t.options}:`,
     ...command.options.flatMap((option: OptionName) => {
-      const { value, says }: Option = options[option]
-      return [`  --${option}${value === undefined ? "" : ` ${value[lang]}`}`, ...wrap(says[lang], 6)]
+      const { value, says, optional }: Option = options[option]
+      return [`  --${option}${value === undefined ? "" : optional === true ? `[=${value[lang]}]` : ` ${value[lang]}`}`, ...wrap(says[lang], 6)]
     }),
     "",
     `${t.examples}:`,

@@ -60,11 +60,20 @@ export const checkPlan = ({ folder, file }: PlanPath, asOf: Day.Day): Checked =>
 /** Loads a plan without its data. */
 export const loadPlan = ({ folder, file }: PlanPath): Loaded => load(file, (name) => readText(folder, name))
 
-const readAll = (folder: string, { plan, datasets }: Prepared): ReadonlyMap<string, DatasetRecords> =>
+/** The records of every dataset of a plan. */
+export const readAll = (folder: string, { plan, datasets }: Prepared): ReadonlyMap<string, DatasetRecords> =>
   new Map([...datasets].map(([id, dataset]) => {
     const declared = plan.datasets.has(id) ? ["datasets", id, "file"] : [id, "file"]
     return [id, readDataset(folder, dataset, Source.at(plan.origin, ...declared))]
   }))
+
+/** A file that the command line names, wherever it lies; undefined when it cannot be read as text. */
+export const readOutside = (file: string): string | undefined => {
+  const folder = path.dirname(path.resolve(file))
+  if (statOf(file)?.isFile() !== true) return undefined
+  const read = readText(realpathSync(folder), path.basename(file))
+  return read.tag === "text" ? read.text : undefined
+}
 
 const readText = (folder: string, file: string): Text => {
   const read = readBytes(folder, file, limits.size)

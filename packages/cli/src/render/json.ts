@@ -71,7 +71,8 @@ const exactValue = ({ outcome }: TargetResult): object => {
   return { unit: rule.unit, exact, ...(value.of === undefined ? {} : value.of) }
 }
 
-const jsonOfFinding = (finding: Diagnostic.Diagnostic, lang: Lang): object => ({
+/** A finding, in one language. */
+export const jsonOfFinding = (finding: Diagnostic.Diagnostic, lang: Lang): object => ({
   code: finding.code,
   severity: finding.severity,
   file: finding.place?.file ?? null,

@@ -1,6 +1,8 @@
 /** TABLE of the matrix's formats: terminal, Markdown, CSV and JSON. */
 import { Diagnostic } from "@styrkort/core"
 import type { Matrix } from "@styrkort/core"
+import { csvCell } from "./csv.ts"
+import { markdownCell as cell } from "./markdown.ts"
 import { wrap } from "./wrap.ts"
 
 type Lang = Diagnostic.Lang
@@ -45,8 +47,6 @@ const terminal = (matrix: Matrix.Matrix, lang: Lang): string => {
   return [`${w.goals}:`, ...key, "", head, ...rows, "", sums, `${matrix.links} ${w.links}, ${matrix.goalless} ${w.goalless}${matrix.goalless > 0 ? " (!)" : ""}`].join("\n")
 }
 
-const cell = (text: string): string => Diagnostic.printable(text).replace(/[\\|`*_<>[\]]/g, (character) => `\\${character}`)
-
 const markdown = (matrix: Matrix.Matrix, lang: Lang): string => {
   const w = words[lang]
   const perspective = new Map(matrix.perspectives.map(({ id, title }) => [id, title]))
@@ -57,12 +57,6 @@ const markdown = (matrix: Matrix.Matrix, lang: Lang): string => {
     ...matrix.areas.flatMap(({ title, projects }) => projects.map((project) => row([cell(title), cell(project.title), ...project.serves.map((serves) => (serves ? "●" : ""))]))),
     row(["", w.sum, ...matrix.goals.map(({ served }) => String(served))])
   ].join("\n")
-}
-
-/** A cell that a spreadsheet would read as a formula is made text by a leading apostrophe. */
-const csvCell = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[";\n\r]/.test(safe) ? `"${safe.replaceAll("\"", "\"\"")}"` : safe
 }
 
 const csv = (matrix: Matrix.Matrix, lang: Lang): string => {
