@@ -41,13 +41,13 @@ const twoAreas = (): string => {
   const { stdout } = spawnSync(process.execPath, ["packages/cli/bin/styrkort.js", "check", folder, "--json"], { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 })
   const { findings } = JSON.parse(stdout) as { findings: ReadonlyArray<{ code: string; line: number }> }
   const at = (code: string): ReadonlySet<number> => new Set(findings.flatMap((finding) => (finding.code === code ? [finding.line] : [])))
-  const [unused, areas, judged] = [at("dataset-unused"), at("unknown-area"), at("unknown-judged-target")]
+  const [unused, areas, objects, judged] = [at("dataset-unused"), at("unknown-area"), at("unknown-object"), at("unknown-judged-target")]
   let skipping = false
   writeFileSync(file, lines.filter((line, index) => {
     // A dataset is its line and the deeper ones below it.
     if (unused.has(index + 1)) skipping = true
     else if (/^ {0,2}\S/.test(line)) skipping = false
-    return !skipping && !areas.has(index + 1)
+    return !skipping && !areas.has(index + 1) && !objects.has(index + 1)
   }).join("\n"))
   const judgements = path.join(folder, "data/judgements.csv")
   writeFileSync(judgements, readFileSync(judgements, "utf8").split("\n").filter((_, index) => !judged.has(index + 1)).join("\n"))
