@@ -5,7 +5,8 @@ import { load } from "@styrkort/core/load"
 import { expect } from "vitest"
 import { prepare, run } from "../../packages/rules/src/run.ts"
 import type { DatasetRecords, Evaluation, Prepared, TargetResult } from "../../packages/rules/src/run.ts"
-import { evidenceOf, rowsOf, say } from "../../packages/rules/src/explain.ts"
+import { evidenceOf, rowsOf } from "../../packages/rules/src/evidence.ts"
+import { say } from "../../packages/rules/src/explain.ts"
 import type { Records } from "../../packages/rules/src/ingest.ts"
 import type { Pace } from "../../packages/rules/src/verdict.ts"
 
@@ -162,14 +163,15 @@ const seen = (result: TargetResult, evaluation: Evaluation) => {
   const detail = outcome?.detail
   const leaf = detail?.tag === "leaf" ? detail : undefined
   const members = detail?.tag === "members" ? detail : undefined
-  const pace = leaf?.pace ?? members?.pace
+  const computed = detail?.tag === "computed" ? detail : undefined
+  const pace = leaf?.pace ?? members?.pace ?? computed?.pace
   return {
     verdict: result.verdict,
     final: result.final,
     standing: result.standing.tag,
     reason: outcome?.reason,
     now: outcome?.now,
-    value: shown(leaf?.value?.value),
+    value: shown((leaf ?? computed)?.value?.value),
     of: leaf?.value?.of === undefined ? undefined : `${leaf.value.of.n}/${leaf.value.of.m}`,
     expected: paceOf(pace),
     direction: pace?.direction,

@@ -1,6 +1,7 @@
 /** The plan: one Schema for its main file and one for each area's, and the whole they make. */
 import * as Schema from "effect/Schema"
 import { CitationText } from "./Citation.ts"
+import { Measure } from "./Clause.ts"
 import { Datasets, Populations, Scales } from "./Dataset.ts"
 import type { Dataset, Population, Scale } from "./Dataset.ts"
 import { CostNorm, Funder } from "./Funding.ts"
@@ -59,6 +60,7 @@ export const PlanFile = Schema.Struct({
   populations: Schema.optionalKey(Populations),
   scales: Schema.optionalKey(Scales),
   datasets: Schema.optionalKey(Datasets),
+  measures: Schema.optionalKey(byId(Measure)),
   judgements: Schema.optionalKey(Judgements),
   totals: Schema.optionalKey(Schema.Array(Total)),
   events: Schema.optionalKey(Schema.Array(Event))
@@ -77,6 +79,7 @@ export const AreaFile = Schema.Struct({
     allow: Schema.optionalKey(Allow),
     cite: Schema.optionalKey(CitationText)
   }).annotate({ identifier: "Area" }),
+  measures: Schema.optionalKey(byId(Measure)),
   projects: byId(Project)
 }).annotate({ identifier: "AreaFile" })
 export type AreaFile = typeof AreaFile.Type
@@ -106,6 +109,12 @@ export interface PlacedArea {
   readonly projects: ReadonlyArray<PlacedProject>
 }
 
+/** A measure declared once, with where it stands. */
+export interface PlacedMeasure {
+  readonly measure: Measure
+  readonly origin: Origin
+}
+
 /** The whole plan, ready to be asked. Ids are unique over all files. */
 export interface Plan {
   readonly title: string
@@ -119,6 +128,8 @@ export interface Plan {
   readonly populations: ReadonlyMap<string, Population>
   readonly scales: ReadonlyMap<string, Scale>
   readonly datasets: ReadonlyMap<string, Dataset>
+  /** Measures declared once, in the main file or an area's. */
+  readonly measures: ReadonlyMap<string, PlacedMeasure>
   /** Names that stand in the files but could not be read; empty in a plan without errors. */
   readonly dropped: ReadonlySet<string>
 }

@@ -2,15 +2,15 @@
 import { Diagnostic, Funding, Source, funderNames, Plan as P } from "@styrkort/core"
 import type { Dataset, Day, Plan } from "@styrkort/core"
 import { evaluate } from "./evaluate.ts"
-import type { Outcome, World } from "./Outcome.ts"
+import type { Outcome, TargetVerdict, World } from "./Outcome.ts"
 import { ingest } from "./ingest.ts"
 import type { Records } from "./ingest.ts"
 import { checkJudgements, datasetsOf, judgementsId, resolveJudgement } from "./judgements.ts"
-import { resolve } from "./resolve.ts"
-import type { Scope } from "./Scope.ts"
+import { resolve, resolveMeasure } from "./resolve.ts"
+import type { Scope, Seen } from "./Scope.ts"
 import type { Rule } from "./Rule.ts"
 import type { Table } from "./Table.ts"
-import { soften } from "./verdict.ts"
+import { order, soften } from "./verdict.ts"
 import type { Verdict } from "./verdict.ts"
 
 /** A dataset's records, file by file; `missing` when a file does not exist. */
@@ -54,24 +54,55 @@ export interface Prepared {
 export const prepare = (plan: Plan.Plan): Prepared => {
   const datasets = datasetsOf(plan)
   const findings: Array<Diagnostic.Diagnostic> = []
-  const used = new Set<string>()
+  const placed = P.targetsOf(plan)
+  const targets = new Map(placed.map(({ id, target }) => [id, target]))
+  const seen: Seen = { datasets: new Set(), measures: new Set(), uses: 0, targets: [] }
   const rules = new Map<string, Rule>()
-  for (const { id, target, origin } of P.targetsOf(plan)) {
-    const scope: Scope = { plan, datasets, period: target.period ?? plan.period, bound: [], findings, used }
+  const takes = new Map<string, Seen["targets"]>()
+  for (const { id, target, origin } of placed) {
+    const own: Seen = { ...seen, uses: 0, targets: [] }
+    const scope: Scope = { plan, datasets, targets, period: target.period ?? plan.period, bound: [], findings, seen: own }
     const rule = target.rule !== undefined
       ? resolve(target.rule, Source.at(origin, "rule"), scope)
       : target.follow !== undefined
-      ? resolve(target.follow, Source.at(origin, "follow"), scope)
+      ? resolveMeasure(target.follow, Source.at(origin, "follow"), scope)
       : target.judgement !== undefined
       ? resolveJudgement(id, target.judgement, Source.at(origin, "judgement"), scope)
       : undefined
     if (rule !== undefined) rules.set(id, rule)
+    if (own.targets.length > 0) takes.set(id, own.targets)
+  }
+  for (const finding of targetCycles(takes)) {
+    findings.push(finding)
+    for (const id of finding.data.names) rules.delete(id)
   }
   // A target that could not be read may be the one that uses it.
-  for (const id of plan.dropped.size > 0 || Diagnostic.hasErrors(findings) ? [] : plan.datasets.keys()) {
-    if (!used.has(id)) findings.push(Diagnostic.make("dataset-unused", Source.locate(Source.at(plan.origin, "datasets", id), "key"), { dataset: id }))
+  if (plan.dropped.size === 0 && !Diagnostic.hasErrors(findings)) {
+    for (const id of plan.datasets.keys()) if (!seen.datasets.has(id)) findings.push(Diagnostic.make("dataset-unused", Source.locate(Source.at(plan.origin, "datasets", id), "key"), { dataset: id }))
+    for (const [id, { origin }] of plan.measures) if (!seen.measures.has(id)) findings.push(Diagnostic.make("measure-unused", Source.locate(origin, "key"), { name: id }))
   }
-  return { plan, datasets, rules, findings: P.withoutDropped(findings, plan) }
+  return { plan, datasets, rules, findings: P.withoutDropped(once(findings), plan) }
+}
+
+/** What is wrong with a named measure is found at every use, and said once. */
+const once = (findings: ReadonlyArray<Diagnostic.Diagnostic>): ReadonlyArray<Diagnostic.Diagnostic> =>
+  [...new Map(findings.map((finding) => [`${finding.code} ${finding.place?.file} ${finding.place?.line}:${finding.place?.column}`, finding])).values()]
+
+/** Targets that are decided by themselves, each cycle once, where it closes. */
+const targetCycles = (takes: ReadonlyMap<string, Seen["targets"]>): ReadonlyArray<Diagnostic.Diagnostic<"target-cycle">> => {
+  const findings: Array<Diagnostic.Diagnostic<"target-cycle">> = []
+  const done = new Set<string>()
+  const visit = (id: string, path: ReadonlyArray<string>): void => {
+    if (done.has(id)) return
+    for (const { id: next, origin } of takes.get(id) ?? []) {
+      const cycle = [...path, id]
+      if (cycle.includes(next)) findings.push(Diagnostic.make("target-cycle", Source.locate(origin), { names: [...cycle.slice(cycle.indexOf(next)), next] }))
+      else visit(next, cycle)
+    }
+    done.add(id)
+  }
+  for (const id of takes.keys()) visit(id, [])
+  return findings
 }
 
 /** Evaluates a prepared plan on its datasets' records as of a day. */
@@ -84,13 +115,30 @@ export const run = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords
     for (const finding of P.withoutDropped(found, plan)) findings.push(finding)
     tables.set(id, table)
   }
-  const world: World = { asOf, datasets, tables }
   const funders = funderNames(plan)
-  const results = P.targetsOf(plan).map((placed) => resultOf(placed, prepared.rules.get(placed.id), world, standingOf(placed, plan, funders, asOf)))
+  const placed = new Map(P.targetsOf(plan).map((one) => [one.id, one]))
+  const known = new Map<string, TargetResult>()
+  const resultFor = (id: string): TargetResult => {
+    const earlier = known.get(id)
+    if (earlier !== undefined) return earlier
+    const one = placed.get(id)!
+    const result = resultOf(one, prepared.rules.get(id), world, standingOf(one, plan, funders, asOf))
+    known.set(id, result)
+    return result
+  }
+  const world: World = { asOf, datasets, tables, targetOf: (id) => taken(resultFor(id)) }
+  const results = P.targetsOf(plan).map(({ id }) => resultFor(id))
   const illustrative = [...datasets].flatMap(([id, dataset]) => (dataset.illustrative === true ? [id] : []))
   if (illustrative.length > 0) findings.push(Diagnostic.make("illustrative-data", undefined, { datasets: illustrative }))
   if (!results.some(isEvaluated)) findings.push(Diagnostic.make("nothing-evaluated", undefined, {}))
   return { plan, asOf, results, findings: Diagnostic.sort(findings), illustrative }
+}
+
+/** A target's verdict for another target; one that is waived, inactive or not evaluated says nothing about whether it was met. */
+const taken = ({ verdict, outcome }: TargetResult): TargetVerdict => {
+  const judged = order.find((one) => one === verdict)
+  const said = outcome === undefined ? {} : { outcome }
+  return judged === undefined ? { verdict: "unknown", now: undefined, ...said } : { verdict: judged, now: outcome?.now, ...said }
 }
 
 /** Whether a target has a verdict that says something. */

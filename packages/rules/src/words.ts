@@ -27,6 +27,13 @@ interface Words {
   readonly partsHold: (n: number, m: number) => string
   readonly part: (text: string) => string
   readonly and: string
+  readonly or: string
+  readonly not: (text: string) => string
+  readonly nowAt: (level: string) => string
+  readonly days: (n: string, one: boolean) => string
+  readonly months: (n: string, one: boolean) => string
+  readonly pacePlanned: (expected: string, through: string) => string
+  readonly targetMet: (title: string) => string
   readonly paceExpected: (expected: string, through: string) => string
   readonly paceLevel: (through: string) => string
   readonly reason: {
@@ -56,6 +63,11 @@ interface Words {
     readonly refused: (funder: string) => string
     readonly awaiting: (funder: string) => string
     readonly followed: string
+    readonly thin: (rows: string) => string
+    readonly noDivisor: string
+    readonly levelUnknown: string
+    readonly not: (verdict: string) => string
+    readonly target: (title: string, verdict: string) => string
     readonly ruleInvalid: string
   }
   readonly planned: (n: number, rows: string) => string
@@ -102,6 +114,13 @@ export const words: Record<Lang, Words> = {
     partsHold: (n, m) => `${n} av ${m} delar håller`,
     part: (text) => `varav ${text}`,
     and: "och",
+    or: "eller",
+    not: (text) => `inte ${text}`,
+    nowAt: (level) => `just nu ${level}`,
+    days: (n, one) => `${n} ${one ? "dag" : "dagar"}`,
+    months: (n, one) => `${n} ${one ? "månad" : "månader"}`,
+    pacePlanned: (expected, through) => `enligt planens takt ${expected} till och med ${through}`,
+    targetMet: (title) => `målet ”${title}” uppnått`,
     paceExpected: (expected, through) => `i jämn takt ${expected} till och med ${through}`,
     paceLevel: (through) => `läget till och med ${through} mot nivån`,
     reason: {
@@ -131,6 +150,11 @@ export const words: Record<Lang, Words> = {
       refused: (funder) => `villkoret är inte uppfyllt: bidraget från ${funder} beviljades inte`,
       awaiting: (funder) => `beslut om bidraget från ${funder} väntar; inget är säkert förrän det kommit`,
       followed: "följs utan nivå, bedöms inte",
+      thin: (rows) => `underlaget är för tunt: ${rows} krävs innan något sägs`,
+      noDivisor: "det finns inget att dela med",
+      levelUnknown: "det som värdet ska jämföras med är inte känt, eller inte fullständigt",
+      not: (verdict) => `regeln ska inte hålla, och den är ${verdict}`,
+      target: (title, verdict) => `målet ”${title}” är ${verdict}`,
       ruleInvalid: "målets regel har fel"
     },
     planned: (n, rows) => `daterade efter prövningsdagen: ${n} ${rows}`,
@@ -161,6 +185,13 @@ export const words: Record<Lang, Words> = {
     partsHold: (n, m) => `${n} of ${m} parts hold`,
     part: (text) => `of which ${text}`,
     and: "and",
+    or: "or",
+    not: (text) => `not ${text}`,
+    nowAt: (level) => `now ${level}`,
+    days: (n, one) => `${n} ${one ? "day" : "days"}`,
+    months: (n, one) => `${n} ${one ? "month" : "months"}`,
+    pacePlanned: (expected, through) => `at the plan's pace ${expected} through ${through}`,
+    targetMet: (title) => `the target “${title}” met`,
     paceExpected: (expected, through) => `at an even pace ${expected} through ${through}`,
     paceLevel: (through) => `where it stands through ${through} against the level`,
     reason: {
@@ -190,6 +221,11 @@ export const words: Record<Lang, Words> = {
       refused: (funder) => `its condition does not hold: the grant from ${funder} was refused`,
       awaiting: (funder) => `the grant from ${funder} is undecided; nothing is certain until then`,
       followed: "followed without a level, not judged",
+      thin: (rows) => `too little to go on: ${rows} are needed before anything is said`,
+      noDivisor: "there is nothing to divide by",
+      levelUnknown: "what the value is to be compared with is not known, or not complete",
+      not: (verdict) => `the rule must not hold, and it is ${verdict}`,
+      target: (title, verdict) => `the target “${title}” is ${verdict}`,
       ruleInvalid: "the target's rule has errors"
     },
     planned: (n, rows) => `dated after the day of checking: ${n} ${rows}`,

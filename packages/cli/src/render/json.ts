@@ -65,7 +65,7 @@ const jsonOfTarget = (result: TargetResult, evaluation: Evaluation, lang: Lang):
 const exactValue = ({ outcome }: TargetResult): object => {
   const detail = outcome?.detail
   if (detail?.tag === "members") return { unit: "count", exact: String(detail.holding), n: detail.holding, m: detail.members.length }
-  if (detail?.tag !== "leaf" || detail.value?.value === undefined || detail.rule.unit === "rank") return {}
+  if ((detail?.tag !== "leaf" && detail?.tag !== "computed") || detail.value?.value === undefined || detail.rule.unit === "rank") return {}
   const { value, rule } = detail
   const exact = Ratio.isInteger(value.value!) ? String(value.value!.n) : `${value.value!.n}/${value.value!.d}`
   return { unit: rule.unit, exact, ...(value.of === undefined ? {} : value.of) }

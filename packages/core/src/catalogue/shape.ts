@@ -133,6 +133,14 @@ export const shapeFindings = {
     sv: ({ found }) => ({ message: `perioden \`${found}\` slutar innan den börjar`, help: "låt början stå före `..` och slutet efter" }),
     en: ({ found }) => ({ message: `the period \`${found}\` ends before it begins`, help: "let the beginning stand before `..` and the end after it" })
   }),
+  "not-same": error<{ found: string }>({
+    sv: ({ found }) => ({ message: `\`${found}\` är ingen tid att jämföra med`, help: "skriv `previous year`, `previous period` eller en period, till exempel `2016`" }),
+    en: ({ found }) => ({ message: `\`${found}\` is not a time to compare with`, help: "write `previous year`, `previous period` or a period, for instance `2016`" })
+  }),
+  "not-percentile": error<{ found: string }>({
+    sv: ({ found }) => ({ message: `\`p\` ska vara mer än 0 och högst 100, inte \`${found}\``, help: "skriv till exempel `p: 90`" }),
+    en: ({ found }) => ({ message: `\`p\` must be more than 0 and at most 100, not \`${found}\``, help: "write for instance `p: 90`" })
+  }),
   "not-citation": error<{ found: string }>({
     sv: ({ found }) => ({ message: `\`${found}\` är ingen källhänvisning`, help: "skriv dokumentets id och sidan, till exempel `plan p. 17` eller `plan p. 17–19`" }),
     en: ({ found }) => ({ message: `\`${found}\` is not a citation`, help: "write the document's id and the page, for instance `plan p. 17` or `plan p. 17–19`" })
