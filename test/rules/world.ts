@@ -167,6 +167,8 @@ const seen = (result: TargetResult, evaluation: Evaluation) => {
   const pace = leaf?.pace ?? members?.pace ?? computed?.pace
   return {
     verdict: result.verdict,
+    partly: result.partly,
+    excused: result.excused,
     final: result.final,
     standing: result.standing.tag,
     reason: outcome?.reason,
@@ -186,7 +188,7 @@ const seen = (result: TargetResult, evaluation: Evaluation) => {
     holding: members?.holding,
     members: members?.members.map(({ key, outcome: member }) => [key, member.verdict]),
     nobody: members?.nobody,
-    suppressed: members?.suppressed,
+    suppressed: members === undefined ? undefined : members.suppressed !== undefined,
     verdicts: detail?.tag === "all" || detail?.tag === "any" ? detail.of.map(({ verdict }) => verdict) : undefined,
     evidence: evidenceOf(result, evaluation),
     sv: say(result, evaluation, "sv"),

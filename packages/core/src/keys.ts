@@ -117,6 +117,14 @@ export const keys: Readonly<Record<string, Meaning>> = {
   "Target.undecided": { sv: "Varför inget program kan avgöra målet som det är skrivet.", en: "Why no program can decide the target as it is written." },
   "Target.period": { sv: "Målets egen tid; annars planens.", en: "The target's own time; otherwise the plan's." },
   "Target.severity": { sv: "`warning`: att målet missas fäller ingen körning.", en: "`warning`: missing the target fails no pipeline." },
+  "Target.pace": { sv: "Hur det utlovade väntas komma: jämnt (`even`, det vanliga), allt på slutet (`end`) eller enligt delmål.", en: "How what is promised is expected to come: evenly (`even`, the usual), all at the end (`end`), or by milestones." },
+  "Milestones.milestones": { sv: "Hur mycket det ska vara sammanlagt till och med varje period, till exempel `{2017-T1: 2, 2017-T2: 4}`.", en: "How much there is to be in all through each period, for instance `{2017-T1: 2, 2017-T2: 4}`." },
+  "Target.needs": { sv: "Hur många rader av ett dataset som minst krävs innan något sägs, till exempel `{answers: 10}`.", en: "The fewest rows of a dataset that are needed before anything is said, for instance `{answers: 10}`." },
+  "Target.partly": { sv: "Hur stor del av nivån som räcker för att ett missat mål ska kallas delvis nått.", en: "The part of its level from which a missed target is called partly reached." },
+  "Target.waiver": { sv: "Undantag: någon svarar för att målet inte nås, till och med en dag.", en: "A waiver: somebody answers for the target not being reached, through a day." },
+  "Waiver.until": { sv: "Sista dagen som undantaget gäller.", en: "The last day on which the waiver holds." },
+  "Waiver.owner": { sv: "Vem som svarar för undantaget: en roll eller ett fast id.", en: "Who answers for the waiver: a role or a stable id." },
+  "Waiver.why": { sv: "Varför målet inte nås.", en: "Why the target is not reached." },
   "When.granted": { sv: "Finansiären vars bidrag krävs, med id, titel eller alias.", en: "The funder whose grant is needed, by id, title or alias." },
 
   // Rules.

@@ -88,7 +88,7 @@ export interface MembersDetail {
   readonly members: ReadonlyArray<{ readonly key: string; readonly title: string; readonly outcome: Outcome }>
   /** Rows that name no member: they count for nobody. */
   readonly nobody: number
-  readonly suppressed: boolean
+  readonly suppressed: "suppressed" | "thin" | undefined
   readonly held?: Held
   readonly pace?: Pace
 }
@@ -127,9 +127,15 @@ export const outcomesIn = ({ detail }: Outcome): ReadonlyArray<Outcome> => {
   return [...(detail.tag === "members" ? detail.members.map(({ outcome }) => outcome) : "of" in detail ? [detail.of].flat() : []), ...bounds]
 }
 
-/** Whether a figure anywhere in an outcome rests on too few to be shown. */
-export const isSuppressed = (outcome: Outcome): boolean =>
-  outcome.reason === "suppressed" || outcome.reason === "thin" || outcomesIn(outcome).some(isSuppressed)
+/** Why figures of an outcome are not shown: something in it rests on fewer people than may be shown, or on less than the target needs. */
+export const hiddenBy = (outcome: Outcome): "suppressed" | "thin" | undefined => {
+  if (outcome.reason === "suppressed" || outcome.reason === "thin") return outcome.reason
+  const inner = outcomesIn(outcome).map(hiddenBy)
+  return inner.find((one) => one === "suppressed") ?? inner.find((one) => one !== undefined)
+}
+
+/** Whether any figure of an outcome is not shown. */
+export const isSuppressed = (outcome: Outcome): boolean => hiddenBy(outcome) !== undefined
 
 /** The parts of an `all` or `any`. */
 export interface CombinedDetail {

@@ -8,7 +8,7 @@ import { judgeComputed, judgeLeaf, progress } from "./judge.ts"
 import { Meter, together } from "./measured.ts"
 import type { Measured } from "./measured.ts"
 import type { Attainable } from "./measures.ts"
-import { isSuppressed } from "./Outcome.ts"
+import { hiddenBy } from "./Outcome.ts"
 import type { LeafDetail, MembersDetail, Outcome, World } from "./Outcome.ts"
 import { leavesOf } from "./Rule.ts"
 import type { Combined, Computed, Level, Leaf, Measuring, Members, Not, Other, Rule } from "./Rule.ts"
@@ -109,8 +109,8 @@ class Evaluator {
     const attainable = attainableOf(outcomes)
     const known = outcomes.every(({ now }) => now !== undefined)
     return {
-      ...(detail.suppressed ? { stop: "suppressed" as const } : {}),
-      value: known && !detail.suppressed ? { value: Ratio.make(detail.holding) } : {},
+      ...(detail.suppressed === undefined ? {} : { stop: detail.suppressed }),
+      value: known && detail.suppressed === undefined ? { value: Ratio.make(detail.holding) } : {},
       attainable,
       growing: attainable,
       accumulates: false,
@@ -125,14 +125,15 @@ class Evaluator {
 
   #asked(rule: Members, binding: Binding): MembersDetail {
     const members = rule.members.map(([key, title]) => ({ key, title, outcome: this.evaluate(rule.that, new Map(binding).set(rule.population, key)) }))
-    return members.some(({ outcome }) => isSuppressed(outcome))
-      ? { tag: "members", rule, holding: 0, members: [], nobody: 0, suppressed: true }
-      : { tag: "members", rule, holding: members.filter(({ outcome }) => outcome.now === true).length, members, nobody: this.#nobody(rule, binding), suppressed: false }
+    const hidden = members.map(({ outcome }) => hiddenBy(outcome)).filter((reason) => reason !== undefined)
+    return hidden.length > 0
+      ? { tag: "members", rule, holding: 0, members: [], nobody: 0, suppressed: hidden.includes("suppressed") ? "suppressed" : "thin" }
+      : { tag: "members", rule, holding: members.filter(({ outcome }) => outcome.now === true).length, members, nobody: this.#nobody(rule, binding), suppressed: undefined }
   }
 
   #members(rule: Members, binding: Binding): Outcome {
     const base = this.#asked(rule, binding)
-    if (base.suppressed) return { verdict: "unknown", reason: "suppressed", now: undefined, detail: base }
+    if (base.suppressed !== undefined) return { verdict: "unknown", reason: base.suppressed, now: undefined, detail: base }
     if (rule.level === undefined) return { verdict: "unknown", reason: "certain", now: undefined, detail: base }
     const held = this.#hold(rule.level, binding)
     const accepted = held.now

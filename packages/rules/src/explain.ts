@@ -2,7 +2,7 @@
 import { Citation, Day, Plan, Source } from "@styrkort/core"
 import type { Diagnostic } from "@styrkort/core"
 import { leavesUnder } from "./evidence.ts"
-import { isSuppressed } from "./Outcome.ts"
+import { hiddenBy, isSuppressed } from "./Outcome.ts"
 import type { CombinedDetail, ComputedDetail, LeafDetail, MembersDetail, NotDetail, OtherDetail, Outcome } from "./Outcome.ts"
 import { boundsIn, noun, nounsOf, sayGap, sayLevels, sayMembersLevel, sayNumber, sayValue } from "./figures.ts"
 import type { Nouns, Speaker } from "./figures.ts"
@@ -43,7 +43,10 @@ export const say = (result: TargetResult, { plan }: Evaluation, lang: Lang): Sai
     ...(verdict === "followed" && body.value !== undefined ? [] : [body.why]),
     ...(standing.tag === "awaiting" ? [w.reason.awaiting(title(standing.funder))] : [])
   ]
-  const shown = verdict === "unknown" && outcome.reason === "suppressed" ? w.suppressed : w.verdict[verdict]
+  const { waiver } = placed.target
+  if (verdict === "waived") reasons.unshift(w.reason.waived(Day.show(waiver!.until), waiver!.owner, waiver!.why))
+  const plain = verdict === "unknown" && outcome.reason === "suppressed" ? w.suppressed : w.verdict[verdict]
+  const shown = result.partly && verdict === "missed" ? w.partly(plain) : plain
   return { ...body, verdict: shown, why: reasons.join("; ") }
 }
 
@@ -202,8 +205,7 @@ const sayMembers = (outcome: Outcome, detail: MembersDetail, speaker: Speaker): 
   const hidden = isSuppressed(outcome)
   const level = rule.level === undefined ? undefined : sayMembersLevel(rule, rule.level, hidden ? undefined : detail.held, speaker.lang)
   if (hidden) {
-    const needs = needsOf(rule, speaker)
-    return { ...(level === undefined ? {} : { level }), why: needs === "" ? w.reason.suppressed(leastGroup(rule, speaker.plan)) : w.reason.thin(needs), leftOut: [] }
+    return { ...(level === undefined ? {} : { level }), why: hiddenBy(outcome) === "thin" ? w.reason.thin(needsOf(rule, speaker)) : w.reason.suppressed(leastGroup(rule, speaker.plan)), leftOut: [] }
   }
   const size = detail.members.length
   const lacking = detail.members.filter(({ outcome: member }) => member.now !== true).map(({ title }) => title)

@@ -62,7 +62,8 @@ const only = (written: Clause.Level): Clause.Level => Object.fromEntries(Clause.
 /** Whether a unit has whole numbers only. */
 export const isWhole = (unit: Unit): boolean => unit === "count" || unit === "rank" || unit === "date"
 
-const boundIn = ({ key, unit, words }: HeldAgainst, bound: Bound, at: Source.Origin, scope: Scope): Ratio.Ratio | undefined => {
+/** A bound as a number in the measure's unit. */
+export const boundIn = ({ key, unit, words }: HeldAgainst, bound: Bound, at: Source.Origin, scope: Scope): Ratio.Ratio | undefined => {
   const fits = bound.kind === boundKinds[unit] && (bound.kind !== "duration" || timeUnits[unit]!.includes(bound.unit))
   if (!fits) return report(scope, "level-unit", at, { measure: key, expected: unit, found: bound.kind === "duration" ? bound.unit : bound.kind, text: sayBound(bound, "sv") })
   if (bound.kind !== "word") return numberOf(bound)

@@ -1,12 +1,14 @@
 /** The whole flow: plan + records + a day → every target's verdict, and every finding. */
-import { Diagnostic, Funding, Source, funderNames, Plan as P } from "@styrkort/core"
-import type { Dataset, Day, Plan } from "@styrkort/core"
+import { Day as D, Diagnostic, Funding, Ratio as R, Source, funderNames, Plan as P } from "@styrkort/core"
+import type { Dataset, Day, Plan, Ratio } from "@styrkort/core"
 import { evaluate } from "./evaluate.ts"
+import { leavesUnder } from "./evidence.ts"
 import type { Outcome, TargetVerdict, World } from "./Outcome.ts"
 import { ingest } from "./ingest.ts"
 import type { Records } from "./ingest.ts"
-import { checkJudgements, datasetsOf, judgementsId, resolveJudgement } from "./judgements.ts"
-import { resolve, resolveMeasure } from "./resolve.ts"
+import { hull } from "./Intervals.ts"
+import { checkJudgements, datasetsOf, judgementsId } from "./judgements.ts"
+import { resolveTarget } from "./resolveTarget.ts"
 import type { Scope, Seen } from "./Scope.ts"
 import type { Rule } from "./Rule.ts"
 import type { Table } from "./Table.ts"
@@ -30,6 +32,10 @@ export interface TargetResult {
   readonly final: boolean
   readonly standing: Standing
   readonly outcome?: Outcome
+  /** Missed, but this much of its level was reached that the plan calls it partly. */
+  readonly partly: boolean
+  /** What it would be without its waiver. */
+  readonly excused?: "missed" | "behind"
 }
 
 /** A plan's targets as of a day. Where a dataset has errors, the targets that rest on it are unknown, and the findings say why. */
@@ -59,16 +65,11 @@ export const prepare = (plan: Plan.Plan): Prepared => {
   const seen: Seen = { datasets: new Set(), measures: new Set(), uses: 0, targets: [] }
   const rules = new Map<string, Rule>()
   const takes = new Map<string, Seen["targets"]>()
-  for (const { id, target, origin } of placed) {
+  for (const one of placed) {
+    const { id, target } = one
     const own: Seen = { ...seen, uses: 0, targets: [] }
     const scope: Scope = { plan, datasets, targets, period: target.period ?? plan.period, bound: [], findings, seen: own }
-    const rule = target.rule !== undefined
-      ? resolve(target.rule, Source.at(origin, "rule"), scope)
-      : target.follow !== undefined
-      ? resolveMeasure(target.follow, Source.at(origin, "follow"), scope)
-      : target.judgement !== undefined
-      ? resolveJudgement(id, target.judgement, Source.at(origin, "judgement"), scope)
-      : undefined
+    const rule = resolveTarget(one, scope)
     if (rule !== undefined) rules.set(id, rule)
     if (own.targets.length > 0) takes.set(id, own.targets)
   }
@@ -128,6 +129,7 @@ export const run = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords
   }
   const world: World = { asOf, datasets, tables, targetOf: (id) => taken(resultFor(id)) }
   const results = P.targetsOf(plan).map(({ id }) => resultFor(id))
+  for (const finding of expiredWaivers(plan, asOf)) findings.push(finding)
   const illustrative = [...datasets].flatMap(([id, dataset]) => (dataset.illustrative === true ? [id] : []))
   if (illustrative.length > 0) findings.push(Diagnostic.make("illustrative-data", undefined, { datasets: illustrative }))
   if (!results.some(isEvaluated)) findings.push(Diagnostic.make("nothing-evaluated", undefined, {}))
@@ -182,14 +184,37 @@ const standingOf = (
   return { tag: "in-force" }
 }
 
+const expiredWaivers = (plan: Plan.Plan, asOf: Day.Day): ReadonlyArray<Diagnostic.Diagnostic> =>
+  P.targetsOf(plan).flatMap(({ target: { waiver }, origin }) =>
+    waiver === undefined || asOf <= waiver.until ? [] : [Diagnostic.make("waiver-expired", Source.locate(Source.at(origin, "waiver", "until")), { until: D.show(waiver.until), owner: waiver.owner })])
+
 const resultOf = (placed: Plan.PlacedTarget, rule: Rule | undefined, world: World, standing: Standing): TargetResult => {
   const { target } = placed
-  if (target.undecided !== undefined) return { placed, verdict: undefined, final: false, standing }
+  const base = { placed, final: false, standing, partly: false }
+  if (target.undecided !== undefined) return { ...base, verdict: undefined }
   const outcome = rule === undefined ? undefined : evaluate(rule, world)
   const known = outcome === undefined ? {} : { outcome }
-  if (standing.tag !== "in-force" && standing.tag !== "awaiting") return { placed, verdict: "inactive", final: false, standing, ...known }
-  if (outcome === undefined) return { placed, verdict: "unknown", final: false, standing }
-  if (target.follow !== undefined) return { placed, verdict: "followed", final: false, standing, outcome }
+  if (standing.tag !== "in-force" && standing.tag !== "awaiting") return { ...base, verdict: "inactive", ...known }
+  if (outcome === undefined) return { ...base, verdict: "unknown" }
+  if (target.follow !== undefined) return { ...base, verdict: "followed", outcome }
   const verdict = standing.tag === "awaiting" ? soften(outcome.verdict) : outcome.verdict
-  return { placed, verdict, final: verdict === "met" || verdict === "missed", standing, outcome }
+  const partly = verdict === "missed" && isPartly(outcome, target.partly)
+  if ((verdict === "missed" || verdict === "behind") && target.waiver !== undefined && world.asOf <= target.waiver.until) {
+    return { ...base, verdict: "waived", outcome, partly, excused: verdict }
+  }
+  return { ...base, verdict, final: verdict === "met" || verdict === "missed", outcome, partly }
+}
+
+/** Whether a target that is over reached so much of its level; while it is open, its value may still fall. */
+const isPartly = (outcome: Outcome, part: Ratio.Ratio | undefined): boolean => {
+  const reached = reachedOf(outcome)
+  return part !== undefined && reached !== undefined && leavesUnder(outcome).every(({ closed }) => closed)
+    && R.compare(reached.value, reached.lo) < 0 && R.compare(reached.value, R.multiply(part, reached.lo)) >= 0
+}
+
+const reachedOf = ({ detail }: Outcome): { readonly value: Ratio.Ratio; readonly lo: Ratio.Ratio } | undefined => {
+  if (!("held" in detail) || detail.held?.now === undefined) return undefined
+  const value = detail.tag === "members" ? R.make(detail.holding) : detail.value?.value
+  const { lo } = hull(detail.held.now)
+  return value === undefined || lo === undefined ? undefined : { value, lo }
 }

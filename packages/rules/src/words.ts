@@ -8,6 +8,7 @@ interface Words {
   readonly verdict: Record<Verdict, string>
   readonly undecided: string
   readonly suppressed: string
+  readonly partly: (verdict: string) => string
   readonly ofAll: (n: string, m: string) => string
   readonly more: (n: string, rows: string, by: string) => string
   readonly left: (amount: string, by: string) => string
@@ -64,6 +65,7 @@ interface Words {
     readonly awaiting: (funder: string) => string
     readonly followed: string
     readonly thin: (rows: string) => string
+    readonly waived: (until: string, owner: string, why: string) => string
     readonly noDivisor: string
     readonly levelUnknown: string
     readonly not: (verdict: string) => string
@@ -95,6 +97,7 @@ export const words: Record<Lang, Words> = {
     verdict: { met: "uppnått", missed: "ej uppnått", "on-track": "på väg", behind: "efter", unknown: "okänt", inactive: "vilande", waived: "undantaget", followed: "följs" },
     undecided: "prövas inte",
     suppressed: "okänt (för få)",
+    partly: (verdict) => `${verdict} (delvis)`,
     ofAll: (n, m) => `${n} av ${m}`,
     more: (n, rows, by) => `${n} ${rows} till senast ${by}`,
     left: (amount, by) => `${amount} kvar till senast ${by}`,
@@ -151,6 +154,7 @@ export const words: Record<Lang, Words> = {
       awaiting: (funder) => `beslut om bidraget från ${funder} väntar; inget är säkert förrän det kommit`,
       followed: "följs utan nivå, bedöms inte",
       thin: (rows) => `underlaget är för tunt: ${rows} krävs innan något sägs`,
+      waived: (until, owner, why) => `undantaget till och med ${until}, ${owner} svarar: ${why}`,
       noDivisor: "det finns inget att dela med",
       levelUnknown: "det som värdet ska jämföras med är inte känt, eller inte fullständigt",
       not: (verdict) => `regeln ska inte hålla, och den är ${verdict}`,
@@ -166,6 +170,7 @@ export const words: Record<Lang, Words> = {
     verdict: { met: "met", missed: "missed", "on-track": "on track", behind: "behind", unknown: "unknown", inactive: "inactive", waived: "waived", followed: "followed" },
     undecided: "not evaluated",
     suppressed: "unknown (suppressed)",
+    partly: (verdict) => `${verdict} (partly)`,
     ofAll: (n, m) => `${n} of ${m}`,
     more: (n, rows, by) => `${n} more ${rows} by ${by}`,
     left: (amount, by) => `${amount} left by ${by}`,
@@ -222,6 +227,7 @@ export const words: Record<Lang, Words> = {
       awaiting: (funder) => `the grant from ${funder} is undecided; nothing is certain until then`,
       followed: "followed without a level, not judged",
       thin: (rows) => `too little to go on: ${rows} are needed before anything is said`,
+      waived: (until, owner, why) => `waived through ${until}, ${owner} answers: ${why}`,
       noDivisor: "there is nothing to divide by",
       levelUnknown: "what the value is to be compared with is not known, or not complete",
       not: (verdict) => `the rule must not hold, and it is ${verdict}`,

@@ -49,6 +49,8 @@ const jsonOfTarget = (result: TargetResult, evaluation: Evaluation, lang: Lang):
     verdict: verdict ?? null,
     ...(placed.target.undecided === undefined ? {} : { undecided: placed.target.undecided }),
     final,
+    partly: result.partly,
+    excused: result.excused ?? null,
     severity: placed.target.severity ?? "error",
     evidence: evidenceOf(result, evaluation),
     value: said.value === undefined ? null : { text: said.value, ...exactValue(result) },

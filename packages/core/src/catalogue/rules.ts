@@ -97,6 +97,26 @@ export const ruleFindings = {
     sv: ({ names: cycle }) => ({ message: `målet avgörs av sig självt: ${path(cycle)}`, help: "låt ett av dem avgöras av data i stället" }),
     en: ({ names: cycle }) => ({ message: `the target is decided by itself: ${path(cycle)}`, help: "let one of them be decided by data instead" })
   }),
+  "milestones-unfit": error<object>({
+    sv: () => ({ message: "delmål gäller ett enda mått som samlas (antal, olika värden, en summa eller en tid) med en lägsta nivå", help: "skriv en sådan regel, eller välj `pace: even` eller `pace: end`" }),
+    en: () => ({ message: "milestones are for one measure that gathers (a count, different values, a sum or a span) with a lowest level", help: "write such a rule, or choose `pace: even` or `pace: end`" })
+  }),
+  "milestones-order": error<{ found: string }>({
+    sv: ({ found }) => ({ message: `delmålet \`${found}\` går inte ihop med de andra, med nivån eller med målets tid`, help: "delmålen är sammanlagda: vart och ett ska sluta inom målets tid och efter det förra, vara minst lika stort, och inte större än nivån" }),
+    en: ({ found }) => ({ message: `the milestone \`${found}\` does not agree with the others, with the level or with the target's time`, help: "milestones are totals: each must end within the target's time and after the one before, be at least as great, and not greater than the level" })
+  }),
+  "partly-unfit": error<object>({
+    sv: () => ({ message: "`partly` gäller ett enda mått med en lägsta nivå större än noll, och en del mellan 0 och 100 %", help: "skriv en sådan regel och till exempel `partly: 80 %`, eller ta bort nyckeln" }),
+    en: () => ({ message: "`partly` is for one measure with a lowest level above zero, and a part between 0 and 100 %", help: "write such a rule and for instance `partly: 80 %`, or remove the key" })
+  }),
+  "needs-unread": error<{ name: string; known: ReadonlyArray<string> }>({
+    sv: ({ name, known }) => ({ message: `\`needs\` kräver rader av \`${name}\`, som målet inte läser`, help: `välj ${names(known, "sv")}, eller ta bort kravet` }),
+    en: ({ name, known }) => ({ message: `\`needs\` asks for rows of \`${name}\`, which the target does not read`, help: `choose ${names(known, "en")}, or remove it` })
+  }),
+  "waiver-expired": warning<{ until: string; owner: string }>({
+    sv: ({ until, owner }) => ({ message: `undantaget som \`${owner}\` svarar för gick ut \`${until}\``, help: "ta bort det, eller förläng det med ett nytt skäl" }),
+    en: ({ until, owner }) => ({ message: `the waiver that \`${owner}\` answers for ran out \`${until}\``, help: "remove it, or extend it with a new reason" })
+  }),
   "range-reversed": error<{ low: string; high: string }>({
     sv: ({ low, high }) => ({ message: `det lägsta värdet ska stå först, men \`${low}\` är större än \`${high}\``, help: `skriv \`between: [${high}, ${low}]\`` }),
     en: ({ low, high }) => ({ message: `the lowest value must stand first, but \`${low}\` is greater than \`${high}\``, help: `write \`between: [${high}, ${low}]\`` })

@@ -85,6 +85,10 @@ export const shapeFindings = {
       help: "write one of `rule` (a rule tests it), `judgement` (someone assesses it), `follow` (it is followed without a level) and `undecided` (why it cannot be decided)"
     })
   }),
+  "target-key-unfit": error<{ key: string; kinds: ReadonlyArray<string> }>({
+    sv: ({ key, kinds }) => ({ message: `\`${key}\` säger inget om ett mål som avgörs på det här sättet`, help: `ta bort \`${key}\`, eller låt målet avgöras av ${names(kinds, "sv")}` }),
+    en: ({ key, kinds }) => ({ message: `\`${key}\` says nothing of a target that is decided in this way`, help: `remove \`${key}\`, or let the target be decided by ${names(kinds, "en")}` })
+  }),
   "no-test": error<object>({
     sv: () => ({ message: "villkoret frågar inget, så det vore sant för varje rad", help: "skriv vad som ska gälla, till exempel `{kind: internat}` eller `{answer: {at-least: nöjd}}`, eller ta bort nyckeln" }),
     en: () => ({ message: "the condition asks nothing, so it would be true of every row", help: "write what must hold, for instance `{kind: internat}` or `{answer: {at-least: nöjd}}`, or remove the key" })
