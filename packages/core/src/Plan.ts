@@ -39,6 +39,17 @@ export const Judgements = Schema.Struct({
   illustrative: Schema.optionalKey(Schema.Literal("true"))
 }).annotate({ identifier: "Judgements" })
 
+/** What a template is made of: any text, list or map; it is read for what it means only where it is used. */
+export type Body = string | ReadonlyArray<Body> | { readonly [key: string]: Body }
+const Body: Schema.Codec<Body, unknown> = Schema.Union([
+  Schema.String,
+  Schema.Array(Schema.suspend((): Schema.Codec<Body, unknown> => Body)),
+  Schema.Record(Schema.String, Schema.suspend((): Schema.Codec<Body, unknown> => Body))
+]).annotate({ identifier: "Body" })
+
+/** The keys of a target, with `<names>` for what is filled in where it is used. */
+export const Template = Schema.Record(Schema.String, Body).annotate({ identifier: "Template" })
+
 /** The plan's main file. */
 export const PlanFile = Schema.Struct({
   styrkort: Schema.Literal("1"),
@@ -61,6 +72,7 @@ export const PlanFile = Schema.Struct({
   scales: Schema.optionalKey(Scales),
   datasets: Schema.optionalKey(Datasets),
   measures: Schema.optionalKey(byId(Measure)),
+  templates: Schema.optionalKey(byId(Template)),
   judgements: Schema.optionalKey(Judgements),
   totals: Schema.optionalKey(Schema.Array(Total)),
   events: Schema.optionalKey(Schema.Array(Event))

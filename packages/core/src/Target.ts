@@ -4,7 +4,7 @@ import { CitationText } from "./Citation.ts"
 import { Clause, Measure } from "./Clause.ts"
 import { failure, issue } from "./decode.ts"
 import { Allow } from "./Silence.ts"
-import { BoundText, byId, CountText, DayText, PeriodText, ShareText } from "./values.ts"
+import { BoundText, byId, CountText, DayText, oneOrMany, PeriodText, ShareText } from "./values.ts"
 
 /** What must hold for a project or a target to be in force. */
 export const When = Schema.Struct({ granted: Schema.String }).annotate({ identifier: "When" })
@@ -21,14 +21,15 @@ export const Pace = Schema.Union([
 ])
 export type Pace = typeof Pace.Type
 
-const kinds = ["rule", "judgement", "follow", "undecided"] as const
+const kinds = ["rule", "judgement", "follow", "undecided", "use"] as const
 
 /** Keys that say something only of targets decided in some of the ways. */
 const meant: Readonly<Record<string, ReadonlyArray<(typeof kinds)[number]>>> = { pace: ["rule"], partly: ["rule"], needs: ["rule", "follow"], waiver: ["rule", "judgement"] }
 
 /**
  * A target is decided by a `rule`, by somebody's `judgement` on a scale, is only followed (`follow`),
- * or is `undecided`: no program can decide it as it is written, and the text says why.
+ * or is `undecided`: no program can decide it as it is written, and the text says why. With `use` it is made from a template,
+ * and has been written out before it is decoded: what still has `use` names a template that is not there.
  */
 export const Target = Schema.Struct({
   title: Schema.String,
@@ -37,6 +38,8 @@ export const Target = Schema.Struct({
   judgement: Schema.optionalKey(Schema.String),
   follow: Schema.optionalKey(Measure),
   undecided: Schema.optionalKey(Schema.String),
+  use: Schema.optionalKey(Schema.String),
+  with: Schema.optionalKey(Schema.Record(Schema.String, oneOrMany(Schema.String))),
   period: Schema.optionalKey(PeriodText),
   when: Schema.optionalKey(When),
   pace: Schema.optionalKey(Pace),
@@ -52,7 +55,7 @@ export const Target = Schema.Struct({
     return found.length === 1 || issue(failure("target-kind", { found }), target)
   }, { toJsonSchema: () => ({ oneOf: kinds.map((kind) => ({ required: [kind] })) }) }),
   Schema.makeFilter((target: object) => {
-    const unfit = Object.entries(meant).find(([key, fitting]) => key in target && !fitting.some((kind) => kind in target))
+    const unfit = Object.entries(meant).find(([key, fitting]) => key in target && !("use" in target) && !fitting.some((kind) => kind in target))
     return unfit === undefined || issue(failure("target-key-unfit", { key: unfit[0], kinds: unfit[1] }), target)
   })
 ).annotate({ identifier: "Target" })

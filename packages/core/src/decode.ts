@@ -238,7 +238,8 @@ const shapeOfValue = (value: unknown): string =>
 const unique = (findings: ReadonlyArray<Diagnostic.Diagnostic>): ReadonlyArray<Diagnostic.Diagnostic> => {
   const seen = new Set<string>()
   return findings.filter((finding) => {
-    const key = `${finding.code} ${finding.place?.line}:${finding.place?.column}`
+    // One place may be found at twice: a template with one value filled in, and with another.
+    const key = `${finding.code} ${finding.place?.file} ${finding.place?.line}:${finding.place?.column} ${JSON.stringify(finding.data)}`
     return seen.has(key) ? false : seen.add(key)
   })
 }

@@ -8,6 +8,7 @@ import { AreaFile, PlanFile, withoutDropped } from "./Plan.ts"
 import type { PlacedArea, PlacedMeasure, PlacedProject, Plan } from "./Plan.ts"
 import { read } from "./read.ts"
 import * as Source from "./Source.ts"
+import { expand, templatesOf, unusedTemplates } from "./templates.ts"
 
 /** What reading a file named in a plan came to: its text, or why there is none. */
 export type Text =
@@ -37,6 +38,7 @@ export const load = (file: string, readText: ReadText): Loaded => {
   for (const finding of decoded.findings) findings.push(finding)
   const dropped = new Set(decoded.dropped)
   const areas: Array<PlacedArea> = []
+  const templates = templatesOf(origin)
   const measures = new Map<string, PlacedMeasure>()
   const declare = (declared: PlanFile["measures"], at: Source.Origin): void => {
     for (const [id, measure] of Object.entries(declared ?? {})) {
@@ -58,7 +60,10 @@ export const load = (file: string, readText: ReadText): Loaded => {
       unread.push(include)
       continue
     }
-    const areaOrigin: Source.Origin = { source: opened.source, path: [] }
+    const written = expand(opened.source, templates)
+    for (const finding of written.findings) findings.push(finding)
+    written.dropped.forEach((name) => dropped.add(name))
+    const areaOrigin: Source.Origin = { source: written.source, path: [] }
     const area = versioned(areaOrigin) ?? decode(AreaFile, areaOrigin, { area: { id: `area-${index + 1}`, title: "" }, projects: {} })
     for (const finding of area.findings) findings.push(finding)
     area.dropped.forEach((name) => dropped.add(name))
@@ -69,6 +74,7 @@ export const load = (file: string, readText: ReadText): Loaded => {
     }
   }
   if (decoded.value === undefined) return { findings: Diagnostic.sort(findings) }
+  if (unread.length === 0 && dropped.size === 0) for (const finding of unusedTemplates(templates)) findings.push(finding)
   if (unread.length > 0) {
     // An area that could not be read may be the one an event names.
     const named = (decoded.value.events ?? []).flatMap(({ area }) => area ?? [])

@@ -87,7 +87,7 @@ export const prepare = (plan: Plan.Plan): Prepared => {
 
 /** What is wrong with a named measure is found at every use, and said once. */
 const once = (findings: ReadonlyArray<Diagnostic.Diagnostic>): ReadonlyArray<Diagnostic.Diagnostic> =>
-  [...new Map(findings.map((finding) => [`${finding.code} ${finding.place?.file} ${finding.place?.line}:${finding.place?.column}`, finding])).values()]
+  [...new Map(findings.map((finding) => [`${finding.code} ${finding.place?.file} ${finding.place?.line}:${finding.place?.column} ${JSON.stringify(finding.data)}`, finding])).values()]
 
 /** Targets that are decided by themselves, each cycle once, where it closes. */
 const targetCycles = (takes: ReadonlyMap<string, Seen["targets"]>): ReadonlyArray<Diagnostic.Diagnostic<"target-cycle">> => {

@@ -79,5 +79,6 @@ const jsonOfFinding = (finding: Diagnostic.Diagnostic, lang: Lang): object => ({
   file: finding.place?.file ?? null,
   line: finding.place?.line ?? null,
   column: finding.place?.column ?? null,
+  use: finding.place?.use === undefined ? null : { file: finding.place.use.file, line: finding.place.use.line, column: finding.place.use.column },
   ...Diagnostic.word(finding, lang)
 })

@@ -78,11 +78,11 @@ export const shapeFindings = {
   "target-kind": error<{ found: ReadonlyArray<string> }>({
     sv: ({ found }) => ({
       message: found.length === 0 ? "målet säger inte hur det ska avgöras" : `målet ska avgöras på ett sätt, men har ${names(found, "sv")}`,
-      help: "skriv en av `rule` (en regel prövar det), `judgement` (någon bedömer det), `follow` (det följs utan nivå) och `undecided` (varför det inte går att avgöra)"
+      help: "skriv en av `rule` (en regel prövar det), `judgement` (någon bedömer det), `follow` (det följs utan nivå), `undecided` (varför det inte går att avgöra) och `use` (en mall säger det)"
     }),
     en: ({ found }) => ({
       message: found.length === 0 ? "the target does not say how it is to be decided" : `the target must be decided in one way, but has ${names(found, "en")}`,
-      help: "write one of `rule` (a rule tests it), `judgement` (someone assesses it), `follow` (it is followed without a level) and `undecided` (why it cannot be decided)"
+      help: "write one of `rule` (a rule tests it), `judgement` (someone assesses it), `follow` (it is followed without a level), `undecided` (why it cannot be decided) and `use` (a template says it)"
     })
   }),
   "target-key-unfit": error<{ key: string; kinds: ReadonlyArray<string> }>({
