@@ -109,3 +109,33 @@ it("what says nothing of a target decided in another way is refused", () => {
   for (const key of ["pace: end", "partly: 80 %", "waiver: {until: 2017-01-31, owner: a, why: b}"]) expect(findingsOf({ target: `undecided: no one counts, ${key}` })).toEqual(["target-key-unfit"])
   expect(findingsOf({ target: "judgement: quality, needs: {meetings: 1}", plan: "judgements: {file: j.csv}" })).toEqual(["target-key-unfit"])
 })
+
+describe("trend", () => {
+  const last = many(10, { hours: 1 }, "2016-01-01")
+  const followed = (setting: Partial<Setting>, target = "follow: {count: meetings}") => see({ target, ...setting }).trend
+
+  it("is against the same days of the period before, of a value that is followed or judged", () => {
+    expect(followed({ rows: [...last, ...many(3)], asOf: "2017-01-05" })).toEqual(["falling", "5", "2016-01-01..2016-01-05"])
+    expect(followed({ rows: [...last, ...many(12)] })).toEqual(["rising", "10", "2016-01-01..2016-12-31"])
+    expect(followed({ rows: [...last, ...many(10, { hours: 1 })] }, "rule: {mean: meetings.hours, at-least: 1}")).toEqual(["unchanged", "1", "2016-01-01..2016-12-31"])
+    expect(followed({ rows: [...last, ...many(3)], period: "2017-T1" })).toBeUndefined()
+    expect(followed({ rows: [...many(2, {}, "2016-09-01"), ...many(3)], period: "2017-T1" })).toEqual(["rising", "2", "2016-09-01..2016-12-31"])
+    expect(followed({ rows: [...many(1, { municipality: "aneby" }, "2016-02-01"), ...many(1, { municipality: "aneby" }), ...many(1, { municipality: "eksjo" })] }, "rule: {every: municipality, require: {exists: meetings}}")).toEqual(["rising", "1", "2016-01-01..2016-12-31"])
+  })
+
+  it("says nothing where either is not known, not complete or not to be shown", () => {
+    expect(followed({ rows: many(3) })).toBeUndefined()
+    expect(followed({ rows: many(3), meetings: "complete-from: 2016-01-01" })).toEqual(["rising", "0", "2016-01-01..2016-12-31"])
+    expect(followed({ rows: [...last, ...many(3)], meetings: "complete-from: 2016-02-01" })).toBeUndefined()
+    expect(followed({ rows: [...last, ...many(3)], meetings: "complete-through: 2017-06-30" })).toBeUndefined()
+    expect(followed({ rows: [...many(2, {}, "2016-01-01"), ...many(9)], meetings: "min-group: 3" })).toBeUndefined()
+    expect(followed({ rows: [...last, ...many(2)], meetings: "min-group: 3" })).toBeUndefined()
+    expect(followed({ rows: last, asOf: "2016-12-31" })).toBeUndefined()
+    expect(followed({ rows: [...last, ...many(3)], meetings: "kind: register" })).toBeUndefined()
+  })
+
+  it("is said", () => {
+    expect(see({ target: "follow: {count: meetings}", rows: [...last, ...many(3)], asOf: "2017-01-05" }).sv.trend).toBe("fallande, från 5 meetings (2016-01-01 – 2016-01-05)")
+    expect(see({ target: "rule: {every: municipality, require: {exists: meetings}}", rows: [...many(1, { municipality: "aneby" }, "2016-02-01"), ...many(2, { municipality: "aneby" })] }).en.trend).toBe("unchanged against 1 of 3 (2016-01-01 – 2016-12-31)")
+  })
+})

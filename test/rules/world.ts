@@ -5,7 +5,7 @@ import { load } from "@styrkort/core/load"
 import { expect } from "vitest"
 import { prepare, run } from "../../packages/rules/src/run.ts"
 import type { DatasetRecords, Evaluation, Prepared, TargetResult } from "../../packages/rules/src/run.ts"
-import { evidenceOf, rowsOf } from "../../packages/rules/src/evidence.ts"
+import { rowsOf } from "../../packages/rules/src/evidence.ts"
 import { say } from "../../packages/rules/src/explain.ts"
 import type { Records } from "../../packages/rules/src/ingest.ts"
 import type { Pace } from "../../packages/rules/src/verdict.ts"
@@ -190,7 +190,8 @@ const seen = (result: TargetResult, evaluation: Evaluation) => {
     nobody: members?.nobody,
     suppressed: members === undefined ? undefined : members.suppressed !== undefined,
     verdicts: detail?.tag === "all" || detail?.tag === "any" ? detail.of.map(({ verdict }) => verdict) : undefined,
-    evidence: evidenceOf(result, evaluation),
+    evidence: result.evidence,
+    trend: result.trend === undefined ? undefined : [result.trend.direction, shown(result.trend.before), `${Day.show(result.trend.days.start)}..${Day.show(result.trend.days.end)}`],
     sv: say(result, evaluation, "sv"),
     en: say(result, evaluation, "en")
   }

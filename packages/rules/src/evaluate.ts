@@ -20,6 +20,9 @@ import type { Judged, Pace } from "./verdict.ts"
 /** Evaluates a rule on a world. */
 export const evaluate = (rule: Rule, world: World): Outcome => new Evaluator(world).evaluate(rule, new Map())
 
+/** What a measure has come to on a world, whatever it is held against. */
+export const measure = (rule: Measuring, world: World): Measured => new Evaluator(world).measure(rule, new Map())
+
 class Evaluator {
   readonly #world: World
   readonly #meter: Meter
@@ -54,7 +57,7 @@ class Evaluator {
   }
 
   #computed(rule: Computed, binding: Binding): Outcome {
-    const measured = this.#measure(rule, binding)
+    const measured = this.measure(rule, binding)
     return rule.level === undefined || measured.stop !== undefined
       ? outcomeOf(measured)
       : judgeComputed(measured, this.#hold(rule.level, binding), this.#world.asOf, rule.unit === "count")
@@ -84,18 +87,17 @@ class Evaluator {
   }
 
   #hold(level: Level, binding: Binding): Ready {
-    return hold(level, (rule) => this.#measure(rule, binding))
+    return hold(level, (rule) => this.measure(rule, binding))
   }
 
-  /** What a measure has come to, whatever it is held against. */
-  #measure(rule: Measuring, binding: Binding): Measured {
+  measure(rule: Measuring, binding: Binding): Measured {
     switch (rule.tag) {
       case "leaf":
         return this.#meter.leaf(rule, binding)
       case "members":
         return this.#measureMembers(rule, binding)
       default: {
-        const [left, right] = [this.#measure(rule.of[0], binding), this.#measure(rule.of[1], binding)]
+        const [left, right] = [this.measure(rule.of[0], binding), this.measure(rule.of[1], binding)]
         return together(rule, left, right, [outcomeOf(left), outcomeOf(right)])
       }
     }

@@ -1,7 +1,7 @@
 /** What a verdict rests on: the rows, and how good a ground they are. */
+import type { Day } from "@styrkort/core"
 import { isSuppressed, outcomesIn } from "./Outcome.ts"
 import type { LeafDetail, Outcome } from "./Outcome.ts"
-import type { Evaluation, TargetResult } from "./run.ts"
 import { placeOf } from "./Table.ts"
 
 /** A row that a verdict rests on. */
@@ -27,14 +27,17 @@ export const rowsOf = (outcome: Outcome | undefined): ReadonlyArray<RowRef> => {
 export type Evidence = "full" | "partial" | "thin" | "none" | "assumed"
 
 /** `thin`: too few to show; `none`: no data; `assumed`: completeness is taken for granted; `partial`: data end before the as-of day; else `full`. */
-export const evidenceOf = ({ outcome }: TargetResult, { asOf }: Evaluation): Evidence => {
+export const evidenceOf = (outcome: Outcome | undefined, asOf: Day.Day): Evidence => {
   if (outcome === undefined) return "none"
   if (isSuppressed(outcome)) return "thin"
   const all = leavesUnder(outcome)
   if (all.every(({ absent, rows }) => absent.length > 0 || rows.every((one) => one.rows.length === 0)) && outcome.verdict === "unknown") return "none"
-  if (all.some(({ assumed }) => assumed)) return "assumed"
+  if (isAssumed(outcome)) return "assumed"
   return all.some(({ absent, through, rule }) => absent.length > 0 || through < Math.min(asOf, rule.decided.end)) ? "partial" : "full"
 }
+
+const isAssumed = (outcome: Outcome): boolean =>
+  ("assumed" in outcome.detail && outcome.detail.assumed) || outcomesIn(outcome).some(isAssumed)
 
 /** Every leaf of an outcome. */
 export const leavesUnder = (outcome: Outcome): ReadonlyArray<LeafDetail> =>

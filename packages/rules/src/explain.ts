@@ -22,6 +22,7 @@ export interface Said {
   readonly level?: string
   readonly gap?: string
   readonly pace?: string
+  readonly trend?: string
   readonly why: string
   readonly leftOut: ReadonlyArray<string>
 }
@@ -47,7 +48,15 @@ export const say = (result: TargetResult, { plan }: Evaluation, lang: Lang): Sai
   if (verdict === "waived") reasons.unshift(w.reason.waived(Day.show(waiver!.until), waiver!.owner, waiver!.why))
   const plain = verdict === "unknown" && outcome.reason === "suppressed" ? w.suppressed : w.verdict[verdict]
   const shown = result.partly && verdict === "missed" ? w.partly(plain) : plain
-  return { ...body, verdict: shown, why: reasons.join("; ") }
+  return { ...body, ...sayTrend(result, speaker), verdict: shown, why: reasons.join("; ") }
+}
+
+const sayTrend = ({ trend }: TargetResult, speaker: Speaker): { readonly trend?: string } => {
+  if (trend === undefined) return {}
+  const { before, days, rule, direction } = trend
+  const w = words[speaker.lang]
+  const value = rule.tag === "members" ? w.ofAll(String(before.n), String(rule.members.length)) : sayValue({ value: before }, rule, [], nounsOf(rule, speaker), speaker.lang)
+  return { trend: w.trend[direction](value, `${Day.show(days.start)} – ${Day.show(days.end)}`) }
 }
 
 type Body = Omit<Said, "verdict">

@@ -2,7 +2,8 @@
 import { Day as D, Diagnostic, Funding, Ratio as R, Source, funderNames, Plan as P } from "@styrkort/core"
 import type { Dataset, Day, Plan, Ratio } from "@styrkort/core"
 import { evaluate } from "./evaluate.ts"
-import { leavesUnder } from "./evidence.ts"
+import { evidenceOf, leavesUnder } from "./evidence.ts"
+import type { Evidence } from "./evidence.ts"
 import type { Outcome, TargetVerdict, World } from "./Outcome.ts"
 import { ingest } from "./ingest.ts"
 import type { Records } from "./ingest.ts"
@@ -12,6 +13,8 @@ import { resolveTarget } from "./resolveTarget.ts"
 import type { Scope, Seen } from "./Scope.ts"
 import type { Rule } from "./Rule.ts"
 import type { Table } from "./Table.ts"
+import { trendOf } from "./trend.ts"
+import type { Trend } from "./trend.ts"
 import { order, soften } from "./verdict.ts"
 import type { Verdict } from "./verdict.ts"
 
@@ -32,6 +35,9 @@ export interface TargetResult {
   readonly final: boolean
   readonly standing: Standing
   readonly outcome?: Outcome
+  readonly evidence: Evidence
+  /** Where its value is going, against the same days of the period before. */
+  readonly trend?: Trend
   /** Missed, but this much of its level was reached that the plan calls it partly. */
   readonly partly: boolean
   /** What it would be without its waiver. */
@@ -190,9 +196,10 @@ const expiredWaivers = (plan: Plan.Plan, asOf: Day.Day): ReadonlyArray<Diagnosti
 
 const resultOf = (placed: Plan.PlacedTarget, rule: Rule | undefined, world: World, standing: Standing): TargetResult => {
   const { target } = placed
-  const base = { placed, final: false, standing, partly: false }
-  if (target.undecided !== undefined) return { ...base, verdict: undefined }
+  if (target.undecided !== undefined) return { placed, verdict: undefined, final: false, standing, partly: false, evidence: "none" }
   const outcome = rule === undefined ? undefined : evaluate(rule, world)
+  const trend = trendOf(rule, outcome, world)
+  const base = { placed, final: false, standing, partly: false, evidence: evidenceOf(outcome, world.asOf), ...(trend === undefined ? {} : { trend }) }
   const known = outcome === undefined ? {} : { outcome }
   if (standing.tag !== "in-force" && standing.tag !== "awaiting") return { ...base, verdict: "inactive", ...known }
   if (outcome === undefined) return { ...base, verdict: "unknown" }

@@ -72,6 +72,7 @@ interface Words {
     readonly target: (title: string, verdict: string) => string
     readonly ruleInvalid: string
   }
+  readonly trend: Record<"rising" | "falling" | "unchanged", (before: string, days: string) => string>
   readonly planned: (n: number, rows: string) => string
   readonly unclear: (n: number, rows: string) => string
   readonly nobody: (n: number, rows: string) => string
@@ -80,6 +81,7 @@ interface Words {
     readonly level: string
     readonly gap: string
     readonly pace: string
+    readonly trend: string
     readonly why: string
     readonly window: string
     readonly rows: string
@@ -161,10 +163,15 @@ export const words: Record<Lang, Words> = {
       target: (title, verdict) => `målet ”${title}” är ${verdict}`,
       ruleInvalid: "målets regel har fel"
     },
+    trend: {
+      rising: (before, days) => `stigande, från ${before} (${days})`,
+      falling: (before, days) => `fallande, från ${before} (${days})`,
+      unchanged: (before, days) => `oförändrat mot ${before} (${days})`
+    },
     planned: (n, rows) => `daterade efter prövningsdagen: ${n} ${rows}`,
     unclear: (n, rows) => `en cell som avgör är tom eller utan svar: ${n} ${rows}`,
     nobody: (n, rows) => `ingen medlem angiven: ${n} ${rows}`,
-    label: { value: "värde", level: "nivå", gap: "skillnad", pace: "takt", why: "varför", window: "period", rows: "vilar på", leftOut: "utelämnat", rule: "regel", data: "data", cite: "källa", note: "not" }
+    label: { value: "värde", level: "nivå", gap: "skillnad", pace: "takt", trend: "trend", why: "varför", window: "period", rows: "vilar på", leftOut: "utelämnat", rule: "regel", data: "data", cite: "källa", note: "not" }
   },
   en: {
     verdict: { met: "met", missed: "missed", "on-track": "on track", behind: "behind", unknown: "unknown", inactive: "inactive", waived: "waived", followed: "followed" },
@@ -234,9 +241,14 @@ export const words: Record<Lang, Words> = {
       target: (title, verdict) => `the target “${title}” is ${verdict}`,
       ruleInvalid: "the target's rule has errors"
     },
+    trend: {
+      rising: (before, days) => `rising, from ${before} (${days})`,
+      falling: (before, days) => `falling, from ${before} (${days})`,
+      unchanged: (before, days) => `unchanged against ${before} (${days})`
+    },
     planned: (n, rows) => `dated after the day of checking: ${n} ${rows}`,
     unclear: (n, rows) => `a deciding cell is empty or has no answer: ${n} ${rows}`,
     nobody: (n, rows) => `no member named: ${n} ${rows}`,
-    label: { value: "value", level: "level", gap: "gap", pace: "pace", why: "why", window: "period", rows: "rests on", leftOut: "left out", rule: "rule", data: "data", cite: "source", note: "note" }
+    label: { value: "value", level: "level", gap: "gap", pace: "pace", trend: "trend", why: "why", window: "period", rows: "rests on", leftOut: "left out", rule: "rule", data: "data", cite: "source", note: "note" }
   }
 }
