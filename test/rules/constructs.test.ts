@@ -155,6 +155,7 @@ describe("levels against other measures", () => {
     check({ rule: same, rows: [...last(10), ...many(3)], asOf: "2017-03-01" }, { verdict: "on-track", expected: ["1", undefined] })
     check({ rule: same, rows: [...last(20), ...many(1)], asOf: "2017-03-01" }, { verdict: "behind" })
     check({ rule: same, rows: [...last(10), ...many(11)], asOf: "2017-03-01" }, { verdict: "met", final: true })
+    check({ rule: "{count: [meetings, more], at-least: {same: previous year}}", datasets: { more: "{title: M, file: m.csv, columns: {date: date}}" }, data: { more: many(9) }, rows: [...last(2), ...many(2)] }, { verdict: "unknown", reason: "level-unknown" })
     check({ rule: "{count: meetings, at-least: {same: 2018}}", rows: many(10) }, { verdict: "unknown", reason: "level-unknown" })
   })
 

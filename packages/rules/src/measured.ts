@@ -77,7 +77,7 @@ export class Meter {
       value,
       attainable: isClosed ? closed(value) : growing,
       growing,
-      grounded: resting > 0 || rule.sources.every(({ dataset }) => this.#dataset(dataset)["complete-from"] !== undefined),
+      grounded: rule.sources.every(({ dataset }, index) => rows[index]!.length > 0 || this.#dataset(dataset)["complete-from"] !== undefined),
       selection,
       parts,
       detail: {

@@ -7,6 +7,7 @@ import { isSuppressed } from "./Outcome.ts"
 import type { Outcome, World } from "./Outcome.ts"
 import { leavesOf } from "./Rule.ts"
 import type { Decided, Leaf, Measuring, Rule } from "./Rule.ts"
+import type { Numbers } from "./Table.ts"
 
 /** Where a value is going: what it was over the same days of the period before. */
 export interface Trend {
@@ -20,10 +21,11 @@ export interface Trend {
 /** The trend of a target's value; undefined where either value is not known, not complete, or not to be shown. */
 export const trendOf = (rule: Rule | undefined, outcome: Outcome | undefined, world: World): Trend | undefined => {
   if (rule === undefined || outcome === undefined || !isMeasuring(rule) || isSuppressed(outcome)) return undefined
-  const now = measure(rule, world)
   const leaves = leavesOf(rule)
   const [first] = leaves
-  if (now.value.value === undefined || first === undefined || leaves.some((leaf) => !sharesDays(leaf, first))) return undefined
+  if (first === undefined || leaves.some((leaf) => !sharesDays(leaf, first)) || !leaves.some((leaf) => reachesBack(leaf, world))) return undefined
+  const now = measure(rule, world)
+  if (now.value.value === undefined) return undefined
   const last = Math.min(world.asOf, first.decided.end)
   if (now.through < last || last < first.frame.start) return undefined
   const move = back(first.frame)
@@ -33,6 +35,15 @@ export const trendOf = (rule: Rule | undefined, outcome: Outcome | undefined, wo
   const order = Ratio.compare(now.value.value, before.value.value)
   return { direction: order > 0 ? "rising" : order < 0 ? "falling" : "unchanged", before: before.value.value, days, rule }
 }
+
+/** Whether there can be anything before the leaf's own days: most plans hold one year's data, and are spared the work. */
+const reachesBack = ({ sources, frame }: Leaf, { tables, datasets }: World): boolean =>
+  sources.every(({ dataset, time }) => {
+    const table = tables.get(dataset)
+    if (typeof table !== "object" || time === undefined) return false
+    const declared = datasets.get(dataset)!["complete-from"]
+    return (declared !== undefined && declared < frame.start) || (table.columns.get(time) as Numbers).values.some((day) => day < frame.start)
+  })
 
 const isMeasuring = (rule: Rule): rule is Measuring => rule.tag === "leaf" || rule.tag === "computed" || rule.tag === "members"
 
