@@ -173,7 +173,7 @@ describe("help and version", () => {
 })
 
 describe("--json says all that the text says, for programs", () => {
-  const keys = ["id", "title", "area", "project", "verdict", "final", "severity", "evidence", "value", "level", "gap", "why", "file", "line", "cite"]
+  const keys = ["id", "title", "area", "project", "verdict", "final", "partly", "excused", "severity", "evidence", "value", "level", "gap", "trend", "why", "file", "line", "cite"]
   const days = ["2017-04-30", "2017-08-31", "2017-12-31"]
 
   it.each(days)("the documented keys are there, and no others, as of %s", (day) => {
@@ -189,7 +189,7 @@ describe("--json says all that the text says, for programs", () => {
       expect(Object.keys(target)).toEqual(target.verdict === null ? [...keys.slice(0, 5), "undecided", ...keys.slice(5)] : keys)
       expect(target.line).toBeGreaterThan(1)
     }
-    for (const finding of result.findings) expect(Object.keys(finding)).toEqual(["code", "severity", "file", "line", "column", "message", "help"])
+    for (const finding of result.findings) expect(Object.keys(finding)).toEqual(["code", "severity", "file", "line", "column", "use", "message", "help"])
   })
 
   it.each(days)("targets and findings come in the order of the text, as of %s", (day) => {

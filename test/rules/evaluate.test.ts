@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { isSuppressed, leavesOf } from "../../packages/rules/src/evaluate.ts"
+import { isSuppressed } from "../../packages/rules/src/Outcome.ts"
+import { leavesOf } from "../../packages/rules/src/Rule.ts"
 import { check, evaluationOf, many, ruleOf, see } from "./world.ts"
 import type { Row, Setting } from "./world.ts"
 

@@ -66,10 +66,16 @@ const percent = levelOf("0 %", "33 %", "50 %", "75 %", "100 %")
 const part = fc.oneof({ weight: 2, arbitrary: whole }, { weight: 1, arbitrary: percent }).chain((level) => columnTest.map((where) => ({ where, ...level })))
 const parts = fc.option(fc.array(part, { minLength: 1, maxLength: 2 }), { nil: undefined, freq: 3 }).map((list): Written => (list === undefined ? {} : { "of-which": list }))
 
+const weighed = (rule: fc.Arbitrary<Written>): fc.Arbitrary<Written> =>
+  fc.tuple(rule, fc.option(fc.constant({ "weighted-by": "hours" }), { nil: {}, freq: 1 })).map(([one, weight]) => ({ ...one, ...weight }))
+const percentile = fc.constantFrom("1", "50", "90", "100").map((p): Written => ({ percentile: { of: "meetings.hours", p } }))
+
 /** The measures, each with levels it can be held against. */
 export const measured: fc.Arbitrary<Written> = fc.oneof(
   fc.tuple(fc.constant({ count: "meetings" }), whole, parts),
-  fc.tuple(columnTest.map((satisfying): Written => ({ share: "meetings", satisfying })), percent),
+  fc.tuple(weighed(columnTest.map((satisfying): Written => ({ share: "meetings", satisfying }))), percent),
+  fc.tuple(weighed(fc.oneof(percentile, fc.constantFrom<Written>({ mean: "meetings.hours" }, { median: "meetings.hours" }))), levelOf("0", "1", "1.5", "2", "3")),
+  fc.tuple(fc.constant({ span: "meetings.date" }), levelOf("1 days", "2 days", "3 days")),
   fc.tuple(fc.constantFrom({ distinct: "meetings.kind" }, { distinct: "meetings.municipality" }, { distinct: "meetings.hours" }), whole),
   fc.tuple(fc.constant({ sum: "meetings.hours" }), levelOf("0", "1", "3", "4", "6"), parts),
   fc.tuple(fc.constantFrom({ mean: "meetings.hours" }, { min: "meetings.hours" }, { max: "meetings.hours" }, { latest: "meetings.hours" }), levelOf("0", "1", "1.5", "2", "3"))
@@ -82,6 +88,25 @@ export const leaf: fc.Arbitrary<Written> = fc.tuple(
   fc.option(fc.constantFrom("2017-01-03", "2017-01-04"), { nil: undefined, freq: 1 })
 ).map(([rule, where, by]) => ({ ...rule, ...(where === undefined ? {} : { where }), ...(by === undefined ? {} : { by }) }))
 
+/** A measure by itself, of those whose units can be added to each other. */
+const number: fc.Arbitrary<Written> = fc.tuple(
+  fc.constantFrom<Written>({ count: "meetings" }, { sum: "meetings.hours" }, { max: "meetings.hours" }, { distinct: "meetings.kind" }),
+  fc.option(columnTest, { nil: undefined })
+).map(([measure, where]) => ({ ...measure, ...(where === undefined ? {} : { where }) }))
+
+/** Two measures as one. */
+export const computed: fc.Arbitrary<Written> = fc.oneof(
+  fc.tuple(fc.constantFrom("plus", "minus"), number, number, levelOf("0", "1", "2", "3", "5")).map(([key, left, right, level]) => ({ [key]: [left, right], ...level })),
+  fc.tuple(fc.array(columnTest, { minLength: 2, maxLength: 2 }), levelOf("0 %", "50 %", "100 %", "200 %")).map(([[one, other], level]) => ({ ratio: [{ count: "meetings", where: one }, { count: "meetings", where: other }], ...level }))
+)
+
+/** Levels that are other measures, or the same one in the time before. */
+export const relative: fc.Arbitrary<Written> = fc.tuple(
+  fc.oneof(number, columnTest.map((satisfying): Written => ({ share: "meetings", satisfying }))),
+  fc.constantFrom("at-least", "more-than", "at-most", "less-than", "exactly"),
+  fc.oneof(number, fc.constantFrom<Written>({ same: "previous period" }, { same: "previous period", times: "200 %" }, { same: "previous period", plus: "1" }, { same: "previous period", plus: "5 pp" }))
+).map(([measure, key, bound]) => ({ ...measure, [key]: bound }))
+
 /** Two levels held against one measure. */
 export const sameMeasure: fc.Arbitrary<Written> = fc.tuple(fc.constantFrom("all", "any"), fc.oneof(
   fc.tuple(fc.constant({ count: "meetings" }), whole, whole),
@@ -93,6 +118,7 @@ const combined = (inner: fc.Arbitrary<Written>): fc.Arbitrary<Written> =>
   fc.oneof(
     { weight: 3, arbitrary: inner },
     { weight: 1, arbitrary: sameMeasure },
+    { weight: 1, arbitrary: inner.map((not) => ({ not })) },
     { weight: 2, arbitrary: fc.tuple(fc.constantFrom("all", "any"), fc.array(inner, { minLength: 1, maxLength: 3 })).map(([tag, list]) => ({ [tag]: list })) }
   )
 
@@ -104,7 +130,7 @@ const ofMembers = (inner: fc.Arbitrary<Written>): fc.Arbitrary<Written> =>
   )
 
 /** Any rule: leaves, asked of every member, combined, and combined once more. */
-export const anyRule: fc.Arbitrary<Written> = combined(fc.oneof({ weight: 3, arbitrary: leaf }, { weight: 2, arbitrary: ofMembers(combined(leaf)) }))
+export const anyRule: fc.Arbitrary<Written> = combined(fc.oneof({ weight: 4, arbitrary: leaf }, { weight: 1, arbitrary: computed }, { weight: 1, arbitrary: relative }, { weight: 2, arbitrary: ofMembers(combined(leaf)) }))
 
 /** Whether the rule passes the checks; what nothing could ever fulfil does not. */
 export const sound = (rule: Written): boolean => planOf(settingOf(rule)).prepared.rules.has("target")

@@ -11,7 +11,7 @@ const certain = ({ verdict }: Outcome) => verdict === "met" || verdict === "miss
 const days = ["2017-01-01", "2017-01-02", "2017-01-03", "2017-01-04", "2017-01-05", "2017-01-06"]
 const least = (a: string, b: string | undefined) => (b === undefined || a < b ? a : b)
 const soundRule = (rule: fc.Arbitrary<Written>) => rule.filter(sound)
-const valueOf = ({ detail }: Outcome) => (detail.tag === "leaf" ? shown(detail.value?.value) : detail.tag === "members" ? String(detail.holding) : undefined)
+const valueOf = ({ detail }: Outcome) => (detail.tag === "leaf" || detail.tag === "computed" ? shown(detail.value?.value) : detail.tag === "members" ? String(detail.holding) : undefined)
 
 describe("the laws of verdicts", { timeout: 120_000 }, () => {
   it("when everything is over and known, the evaluator and the plain walker agree on every rule", () => {
@@ -20,7 +20,7 @@ describe("the laws of verdicts", { timeout: 120_000 }, () => {
       const outcome = outcomeOf(rule, [all], "2017-01-06")
       expect(outcome.verdict).toBe(wanted.holds === undefined ? "unknown" : wanted.holds ? "met" : "missed")
       expect(outcome.now).toBe(wanted.holds)
-      if (outcome.detail.tag === "leaf" && !("all" in rule) && !("any" in rule)) {
+      if ((outcome.detail.tag === "leaf" || outcome.detail.tag === "computed") && !("all" in rule) && !("any" in rule) && !("not" in rule)) {
         const { value } = outcome.detail
         expect(value?.value === undefined ? undefined : Number(value.value.n) / Number(value.value.d)).toBe(wanted.value && wanted.value[0] / wanted.value[1])
       }
@@ -106,6 +106,10 @@ const exhaustible: fc.Arbitrary<Written> = fc.oneof(
   halves.map((level) => ({ share: "meetings", satisfying: { kind: "internat" }, ...level })),
   levelOf("0", "1.5", "3").map((level) => ({ mean: "meetings.hours", ...level })),
   fc.tuple(fc.constantFrom("min", "max", "latest"), levelOf("0", "1", "3")).map(([key, level]) => ({ [key]: "meetings.hours", ...level })),
+  levelOf("0", "1.5", "3").map((level) => ({ median: "meetings.hours", ...level })),
+  fc.tuple(fc.constantFrom("50", "100"), levelOf("0", "1", "3")).map(([p, level]) => ({ percentile: { of: "meetings.hours", p }, ...level })),
+  fc.tuple(fc.constantFrom<Written>({ count: "meetings" }, { sum: "meetings.hours" }), low).map(([rule, level]) => ({ not: { ...rule, ...level } })),
+  halves.map((level) => ({ not: { share: "meetings", satisfying: { kind: "internat" }, ...level } })),
   sameMeasure.filter((rule) => !/"3"|33|75/.test(JSON.stringify(rule)))
 )
 

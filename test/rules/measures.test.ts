@@ -52,12 +52,12 @@ describe("what a measure comes to", () => {
     ["latest", on([3, 3, 1], 10, 11, 5), [undefined, "conflict"]],
     ["latest", { ...on([1], 15), decimals: 1 }, ["3/2"]]
   ])("%s of %o", (measure, selection, wanted) => {
-    expect(valueOf(measures[measure].value(selection))).toEqual(wanted)
+    expect(valueOf(measures[measure].value(selection, {}))).toEqual(wanted)
   })
 
   it("a sum is exact however large its terms", () => {
     fc.assert(fc.property(fc.array(fc.oneof(fc.maxSafeInteger(), fc.integer()), { maxLength: 20 }), (values) => {
-      expect(measures.sum.value(of(...values)).value).toEqual(Ratio.make(values.reduce((sum, value) => sum + BigInt(value), 0n)))
+      expect(measures.sum.value(of(...values), {}).value).toEqual(Ratio.make(values.reduce((sum, value) => sum + BigInt(value), 0n)))
     }))
   })
 })
@@ -94,7 +94,7 @@ describe("what more rows can make of it", () => {
     ["latest", of(2), limits(0, 3), "0..3 or none"],
     ["latest", of(2), {}, ".. or none"]
   ])("%s of %o within %o", (measure, selection, within, wanted) => {
-    expect(can(measures[measure].grown(selection, within))).toBe(wanted)
+    expect(can(measures[measure].grown(selection, within, {}))).toBe(wanted)
   })
 
   it("nothing that more rows bring is outside what was said to be attainable", () => {
@@ -102,8 +102,8 @@ describe("what more rows can make of it", () => {
     fc.assert(fc.property(fc.constantFrom<LeafMeasure>("distinct", "sum", "mean", "min", "max"), fc.array(value, { maxLength: 5 }), fc.array(value, { maxLength: 5 }), fc.constantFrom<ReadonlyArray<number>>([-3, 3], [0, 3], [-3, 0]), (measure, before, more, [min, max]) => {
       const inside = (list: ReadonlyArray<number>) => list.filter((one) => one >= min! && one <= max!)
       const within = limits(min, max, max! - min! + 1)
-      const { interval, lacking } = measures[measure].grown(of(...inside(before)), within)
-      const { value: after } = measures[measure].value(of(...inside(before), ...inside(more)))
+      const { interval, lacking } = measures[measure].grown(of(...inside(before)), within, {})
+      const { value: after } = measures[measure].value(of(...inside(before), ...inside(more)), {})
       if (after === undefined) expect(lacking).toBe(true)
       else expect(saidOf(interval), `${measure} reaches ${shown(after)}`).toSatisfy(() => inInterval(interval, after))
     }))
@@ -138,8 +138,8 @@ describe("when nothing more can happen", () => {
     expect(can(closed({}))).toBe(".. or none")
   })
 
-  it("counts, distinct values and sums gather over the days; other measures stand against their level as they are", () => {
+  it("counts, distinct values, sums and spans gather over the days; other measures stand against their level as they are", () => {
     const gather = (Object.keys(measures) as ReadonlyArray<LeafMeasure>).filter((key) => measures[key].accumulates)
-    expect(gather).toEqual(["count", "distinct", "sum"])
+    expect(gather).toEqual(["count", "distinct", "sum", "span"])
   })
 })

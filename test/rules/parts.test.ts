@@ -21,7 +21,7 @@ const partOf = ({ value, set, share, words, column }: Written): Part => ({
   value: Ratio.make(value),
   part: {
     where: [always],
-    level: { set, written: [] },
+    level: { tag: "fixed", set, written: { tag: "all", of: [] } },
     unit: share === true ? "share" : "count",
     ...(words === undefined ? {} : { within: { column: column ?? "kind", words } })
   }

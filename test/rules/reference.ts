@@ -29,39 +29,94 @@ export const reference = (rule: Written, rows: ReadonlyArray<Row>, frame: Frame)
   const inner = { ...frame, end }
   if ("all" in rule) return { holds: every((rule["all"] as ReadonlyArray<Written>).map((one) => reference(one, rows, inner).holds)) }
   if ("any" in rule) return { holds: some((rule["any"] as ReadonlyArray<Written>).map((one) => reference(one, rows, inner).holds)) }
+  if ("not" in rule) return { holds: no(reference(rule["not"] as Written, rows, inner).holds) }
   if ("every" in rule) return members(rule["require"] as Written, { "at-least": "100 %" }, rows, inner)
   if ("members" in rule) return members(rule["that"] as Written, { ...rule, that: undefined }, rows, inner)
-  return leaf("exists" in rule ? { ...rule, count: rule["exists"], "at-least": "1" } : rule, rows, inner)
+  return held("exists" in rule ? { ...rule, count: rule["exists"], "at-least": "1" } : rule, rows, inner)
 }
 
-const leaf = (rule: Written, rows: ReadonlyArray<Row>, { start, end }: Frame): Reached => {
-  const dated = JSON.stringify(rule["where"] ?? {}).includes("\"date\"")
-  const chosen = rows.filter((row) => row["date"]! <= end && (dated || row["date"]! >= start) && truth(rule["where"] as Written, row) === true)
-  const value = measure(rule, chosen)
-  if (value === undefined) return { holds: undefined }
+/** A measure against its level, and its parts against theirs. */
+const held = (rule: Written, rows: ReadonlyArray<Row>, frame: Frame): Reached => {
+  const value = measure(rule, rows, frame)
+  const level = bounds(rule, rows, frame)
+  if (value === undefined || level === undefined) return { ...(value === undefined ? {} : { value }), holds: undefined }
   const parts = ((rule["of-which"] ?? []) as ReadonlyArray<Written>).map((part) => {
-    const inPart = measure(rule, chosen.filter((row) => truth(part["where"] as Written, row) === true))!
+    const inPart = measureOf(rule, rowsOf(rule, rows, frame).filter((row) => truth(part["where"] as Written, row) === true))!
     const share = JSON.stringify(part).includes("%")
     return share && value[0] === 0 ? undefined : accepts(part, share ? [inPart[0] * value[1], value[0] * inPart[1]] : inPart)
   })
-  return { value, holds: every([accepts(rule, value), ...parts]) }
+  return { value, holds: every([accepts(level, value), ...parts]) }
 }
 
-const measure = (rule: Written, rows: ReadonlyArray<Row>): Number_ | undefined => {
+/** The level with every bound as a number; undefined where one has none. */
+const bounds = (rule: Written, rows: ReadonlyArray<Row>, frame: Frame): Written | undefined => {
+  const [key, written] = Object.entries(rule).find(([name]) => levels.includes(name))!
+  const numbers = [written].flat().map((bound: unknown) => (typeof bound === "string" ? bound : boundOf(rule, bound as Written, rows, frame)))
+  return numbers.includes(undefined) ? undefined : { [key]: numbers.length === 1 ? numbers[0] : numbers }
+}
+
+const boundOf = (rule: Written, bound: Written, rows: ReadonlyArray<Row>, frame: Frame): Number_ | undefined => {
+  if (!("same" in bound)) return measure(bound, rows, frame)
+  const back = (day: string) => new Date(Date.parse(day) - 4 * 86_400_000).toISOString().slice(0, 10)
+  const before = { ...frame, start: back(frame.start), end: back(frame.end) }
+  const value = rowsOf(rule, rows, before).some((row) => used(rule, row)) ? measure(rule, rows, before) : undefined
+  if (value === undefined) return undefined
+  const times = bound["times"] === undefined ? value : multiply(value, numberOf(bound["times"] as string))
+  return bound["plus"] === undefined ? times : add(times, numberOf(bound["plus"] as string))
+}
+
+const multiply = ([n, d]: Number_, [m, e]: Number_): Number_ => [n * m, d * e]
+const add = ([n, d]: Number_, [m, e]: Number_): Number_ => [n * e + m * d, d * e]
+
+const measure = (rule: Written, rows: ReadonlyArray<Row>, frame: Frame): Number_ | undefined => {
+  const key = ["plus", "minus", "ratio"].find((name) => Array.isArray(rule[name]))
+  if (key === undefined) return measureOf(rule, rowsOf(rule, rows, frame))
+  const [left, right] = (rule[key] as ReadonlyArray<Written>).map((one) => measure(one, rows, frame))
+  if (left === undefined || right === undefined) return undefined
+  if (key === "ratio") return right[0] === 0 ? undefined : multiply(left, [right[1], right[0]])
+  return add(left, key === "plus" ? right : [-right[0], right[1]])
+}
+
+const rowsOf = (rule: Written, rows: ReadonlyArray<Row>, { start, end }: Frame): ReadonlyArray<Row> => {
+  const dated = JSON.stringify(rule["where"] ?? {}).includes("\"date\"")
+  return rows.filter((row) => row["date"]! <= end && (dated || row["date"]! >= start) && truth(rule["where"] as Written, row) === true)
+}
+
+/** Whether the measure has any use of a row. */
+const used = (rule: Written, row: Row): boolean =>
+  "count" in rule || ("share" in rule ? truth(rule["satisfying"] as Written, row) !== undefined : (row[columnOf(rule)[1]] ?? "") !== "")
+
+const columnOf = (rule: Written): readonly [string, string] => {
+  const key = ["distinct", "sum", "mean", "median", "percentile", "min", "max", "latest", "span"].find((name) => name in rule)!
+  const written = key === "percentile" ? (rule[key] as Written)["of"] : rule[key]
+  return [key, (written as string).split(".")[1]!]
+}
+
+/** Each row as often as it weighs. */
+const repeated = (rule: Written, rows: ReadonlyArray<Row>): ReadonlyArray<Row> =>
+  rule["weighted-by"] === undefined ? rows : rows.flatMap((row) => Array.from({ length: Number(row["hours"] ?? 0) }, () => row))
+
+const measureOf = (rule: Written, all: ReadonlyArray<Row>): Number_ | undefined => {
+  const rows = repeated(rule, all)
   if ("count" in rule) return [rows.length, 1]
   if ("share" in rule) {
     const truths = rows.map((row) => truth(rule["satisfying"] as Written, row)).filter((one) => one !== undefined)
     return truths.length === 0 ? undefined : [truths.filter((one) => one).length, truths.length]
   }
-  const key = ["distinct", "sum", "mean", "min", "max", "latest"].find((name) => name in rule)!
-  const column = (rule[key] as string).split(".")[1]!
+  const [key, column] = columnOf(rule)
   const filled = rows.filter((row) => (row[column] ?? "") !== "")
   if (key === "distinct") return [new Set(filled.map((row) => row[column])).size, 1]
-  const values = filled.map((row) => Number(row[column]))
+  if (key === "span") {
+    const days = filled.map((row) => Date.parse(String(row[column])) / 86_400_000)
+    return days.length === 0 ? undefined : [Math.max(...days) - Math.min(...days), 1]
+  }
+  const values = filled.map((row) => Number(row[column])).sort((a, b) => a - b)
   const sum = values.reduce((a, b) => a + b, 0)
   if (key === "sum") return [sum, 1]
   if (values.length === 0) return undefined
   if (key === "mean") return [sum, values.length]
+  if (key === "median") return [values[Math.floor((values.length - 1) / 2)]! + values[Math.floor(values.length / 2)]!, 2]
+  if (key === "percentile") return [values[Math.max(1, Math.ceil(values.length * Number((rule[key] as Written)["p"]) / 100)) - 1]!, 1]
   if (key === "min") return [Math.min(...values), 1]
   if (key === "max") return [Math.max(...values), 1]
   const last = filled.map((row) => String(row["date"])).sort((a, b) => (a < b ? -1 : 1)).at(-1)
@@ -77,9 +132,12 @@ const members = (that: Written, level: Written, rows: ReadonlyArray<Row>, frame:
   return { value: [holding, 1], holds: possible.every((one) => one === possible[0]) ? possible[0] : undefined }
 }
 
+const levels = ["at-least", "more-than", "at-most", "less-than", "exactly", "between"]
+
 const accepts = (level: Written, value: Number_): boolean => {
-  const [key, written] = Object.entries(level).find(([name]) => ["at-least", "more-than", "at-most", "less-than", "exactly", "between"].includes(name))!
-  const [low, high] = [written].flat().map((text) => compare(value, numberOf(String(text))))
+  const [key, written] = Object.entries(level).find(([name]) => levels.includes(name))!
+  const ends = key === "between" ? written as ReadonlyArray<string | Number_> : [written as string | Number_]
+  const [low, high] = ends.map((bound) => compare(value, typeof bound === "string" ? numberOf(bound) : bound))
   switch (key) {
     case "at-least":
       return low! >= 0
@@ -96,8 +154,8 @@ const accepts = (level: Written, value: Number_): boolean => {
   }
 }
 
-const numberOf = (text: string): Number_ => (text.endsWith("%") ? [Number(text.slice(0, -1)) * 10, 1000] : [Number(text) * 10, 10])
-const compare = ([n, d]: Number_, [m, e]: Number_): number => n * e - m * d
+const numberOf = (text: string): Number_ => (/%|pp/.test(text) ? [Number(text.replace(/%|pp/, "")) * 10, 1000] : [Number(text.replace(" days", "")) * 10, 10])
+const compare = ([n, d]: Number_, [m, e]: Number_): number => (n * e - m * d) * Math.sign(d * e)
 
 /** Whether a row fulfils a condition; undefined where an empty cell leaves it open. */
 const truth = (condition: Written | undefined, row: Row): Truth =>

@@ -6,7 +6,8 @@ import { expect } from "vitest"
 import { prepare, run } from "../../packages/rules/src/run.ts"
 import type { Evaluation, Prepared, TargetResult } from "../../packages/rules/src/run.ts"
 import type { DatasetRecords } from "../../packages/rules/src/tables.ts"
-import { evidenceOf, rowsOf, say } from "../../packages/rules/src/explain.ts"
+import { rowsOf } from "../../packages/rules/src/evidence.ts"
+import { say } from "../../packages/rules/src/explain.ts"
 import type { Records } from "../../packages/rules/src/ingest.ts"
 import type { Pace } from "../../packages/rules/src/verdict.ts"
 
@@ -163,14 +164,17 @@ const seen = (result: TargetResult, evaluation: Evaluation) => {
   const detail = outcome?.detail
   const leaf = detail?.tag === "leaf" ? detail : undefined
   const members = detail?.tag === "members" ? detail : undefined
-  const pace = leaf?.pace ?? members?.pace
+  const computed = detail?.tag === "computed" ? detail : undefined
+  const pace = leaf?.pace ?? members?.pace ?? computed?.pace
   return {
     verdict: result.verdict,
+    partly: result.partly,
+    excused: result.excused,
     final: result.final,
     standing: result.standing.tag,
     reason: outcome?.reason,
     now: outcome?.now,
-    value: shown(leaf?.value?.value),
+    value: shown((leaf ?? computed)?.value?.value),
     of: leaf?.value?.of === undefined ? undefined : `${leaf.value.of.n}/${leaf.value.of.m}`,
     expected: paceOf(pace),
     direction: pace?.direction,
@@ -185,9 +189,10 @@ const seen = (result: TargetResult, evaluation: Evaluation) => {
     holding: members?.holding,
     members: members?.members.map(({ key, outcome: member }) => [key, member.verdict]),
     nobody: members?.nobody,
-    suppressed: members?.suppressed,
+    suppressed: members === undefined ? undefined : members.suppressed !== undefined,
     verdicts: detail?.tag === "all" || detail?.tag === "any" ? detail.of.map(({ verdict }) => verdict) : undefined,
-    evidence: evidenceOf(result, evaluation),
+    evidence: result.evidence,
+    trend: result.trend === undefined ? undefined : [result.trend.direction, shown(result.trend.before), `${Day.show(result.trend.days.start)}..${Day.show(result.trend.days.end)}`],
     sv: say(result, evaluation, "sv"),
     en: say(result, evaluation, "en")
   }

@@ -14,6 +14,8 @@ export interface Place {
   readonly column: number
   readonly endColumn: number
   readonly excerpt: string
+  /** Where a template that stands at this place is used. */
+  readonly use?: Place
 }
 
 /** A finding: its code in the catalogue, the data its message is made of, and its place where there is one. */

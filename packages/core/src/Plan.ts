@@ -1,6 +1,7 @@
 /** The plan: one Schema for its main file and one for each area's, and the whole they make. */
 import * as Schema from "effect/Schema"
 import { CitationText } from "./Citation.ts"
+import { Measure } from "./Clause.ts"
 import { Datasets, Populations, Scales } from "./Dataset.ts"
 import type { Dataset, Population, Scale } from "./Dataset.ts"
 import { economyFields } from "./Economy.ts"
@@ -39,6 +40,17 @@ export const Judgements = Schema.Struct({
   illustrative: Schema.optionalKey(Schema.Literal("true"))
 }).annotate({ identifier: "Judgements" })
 
+/** What a template is made of: any text, list or map; it is read for what it means only where it is used. */
+export type Body = string | ReadonlyArray<Body> | { readonly [key: string]: Body }
+const Body: Schema.Codec<Body, unknown> = Schema.Union([
+  Schema.String,
+  Schema.Array(Schema.suspend((): Schema.Codec<Body, unknown> => Body)),
+  Schema.Record(Schema.String, Schema.suspend((): Schema.Codec<Body, unknown> => Body))
+]).annotate({ identifier: "Body" })
+
+/** The keys of a target, with `<names>` for what is filled in where it is used. */
+export const Template = Schema.Record(Schema.String, Body).annotate({ identifier: "Template" })
+
 /** The plan's main file. */
 export const PlanFile = Schema.Struct({
   styrkort: Schema.Literal("1"),
@@ -60,6 +72,8 @@ export const PlanFile = Schema.Struct({
   populations: Schema.optionalKey(Populations),
   scales: Schema.optionalKey(Scales),
   datasets: Schema.optionalKey(Datasets),
+  measures: Schema.optionalKey(byId(Measure)),
+  templates: Schema.optionalKey(byId(Template)),
   judgements: Schema.optionalKey(Judgements),
   totals: Schema.optionalKey(Schema.Array(Total)),
   ...economyFields,
@@ -79,6 +93,7 @@ export const AreaFile = Schema.Struct({
     allow: Schema.optionalKey(Allow),
     cite: Schema.optionalKey(CitationText)
   }).annotate({ identifier: "Area" }),
+  measures: Schema.optionalKey(byId(Measure)),
   projects: byId(Project)
 }).annotate({ identifier: "AreaFile" })
 export type AreaFile = typeof AreaFile.Type
@@ -108,6 +123,12 @@ export interface PlacedArea {
   readonly projects: ReadonlyArray<PlacedProject>
 }
 
+/** A measure declared once, with where it stands. */
+export interface PlacedMeasure {
+  readonly measure: Measure
+  readonly origin: Origin
+}
+
 /** The whole plan, ready to be asked. Ids are unique over all files. */
 export interface Plan {
   readonly title: string
@@ -121,6 +142,8 @@ export interface Plan {
   readonly populations: ReadonlyMap<string, Population>
   readonly scales: ReadonlyMap<string, Scale>
   readonly datasets: ReadonlyMap<string, Dataset>
+  /** Measures declared once, in the main file or an area's. */
+  readonly measures: ReadonlyMap<string, PlacedMeasure>
   /** Names that stand in the files but could not be read; empty in a plan without errors. */
   readonly dropped: ReadonlySet<string>
 }

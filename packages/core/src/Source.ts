@@ -2,7 +2,10 @@
 import type { Place } from "./Diagnostic.ts"
 
 /** A node of YAML or JSON. Scalars keep their source text: nothing is guessed to be a number or a date. Offsets are UTF-16 units into the text. */
-export type Node = Scalar | Sequence | Mapping
+export type Node = (Scalar | Sequence | Mapping) & {
+  /** The text that the node and all within it stand in, where that is another than around it: a template that is used here. */
+  readonly source?: Source
+}
 /** A single value; `text` is null for an empty one (`key:` with nothing behind it, `~` or `null`). */
 export interface Scalar {
   readonly tag: "scalar"
@@ -64,8 +67,9 @@ export const place = (source: Source, start: number, end: number): Place => {
 
 /** The place of the value at an origin, or of its key; where the path ends early (a key that is missing), the nearest node above it. */
 export const locate = (origin: Origin, which: "key" | "value" = "value"): Place => {
-  const { source } = origin
+  let { source } = origin
   let node = source.root
+  let use: Place | undefined
   let start = 0
   let end = 0
   if (node !== undefined) [start, end] = head(node)
@@ -76,6 +80,10 @@ export const locate = (origin: Origin, which: "key" | "value" = "value"): Place 
       if (entry === undefined) break
       node = entry.value
       const key = entry.key
+      if (node.source !== undefined) {
+        use ??= place(source, start, end)
+        source = node.source
+      }
       ;[start, end] = which === "key" || node.tag !== "scalar" || node.text === null ? [key.start, key.end] : head(node)
     } else if (node.tag === "sequence" && typeof step === "number") {
       const item: Node | undefined = node.items[step]
@@ -84,7 +92,7 @@ export const locate = (origin: Origin, which: "key" | "value" = "value"): Place 
       ;[start, end] = head(node)
     } else break
   }
-  return place(source, start, end)
+  return use === undefined ? place(source, start, end) : { ...place(source, start, end), use }
 }
 
 /** The origin's node, if the file has one there. */

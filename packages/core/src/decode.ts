@@ -177,16 +177,18 @@ const unexplained = (found: SchemaIssue.Issue): never => {
 const notTwoValues = ({ origin }: Context): Failure => failure("not-two-values", { key: String(origin.path.at(-2)) })
 
 /** Of the forms that were tried, explains the one the author was writing. */
-const explainChoice = (found: SchemaIssue.AnyOf, context: Context): void => {
-  const literals = found.ast.types.flatMap((type) => (type._tag === "Literal" ? [String(type.literal)] : []))
-  if (literals.length === found.ast.types.length) return add(context, notOneOf(literals, context.input))
-  const forms = found.ast.types.flatMap((type) => {
+const explainChoice = (failed: SchemaIssue.AnyOf, context: Context): void => {
+  const literals = failed.ast.types.flatMap((type) => (type._tag === "Literal" ? [String(type.literal)] : []))
+  if (literals.length === failed.ast.types.length) return add(context, notOneOf(literals, context.input))
+  const forms = failed.ast.types.flatMap((type) => {
     const key = type.annotations?.[keyedByKey]
     return typeof key === "string" ? [{ key, type }] : []
   })
   if (forms.length > 0 && isMap(context.input)) {
     const written = Object.keys(context.input)
-    const present = forms.filter((form) => written.includes(form.key))
+    const found = forms.filter((form) => written.includes(form.key))
+    // What is a key of another form that is present says nothing of which form is meant: `plus` beside `same`.
+    const present = found.filter(({ key }) => !found.some((other) => other.key !== key && keysOf(other.type).includes(key)))
     if (present.length === 0) {
       const known = forms.map((form) => form.key)
       const likely = written.map((key) => [key, suggest(key, known)] as const).find(([, nearest]) => nearest !== undefined)
@@ -195,12 +197,12 @@ const explainChoice = (found: SchemaIssue.AnyOf, context: Context): void => {
         : add(within(context, [likely[0]]), failure("unknown-key", { key: likely[0], known, nearest: likely[1] }), "key")
     }
     if (present.length > 1) return add(context, failure("several-forms", { found: present.map((form) => form.key) }))
-    const chosen = found.issues.find((tried) => tried._tag === "Composite" && tried.ast.annotations?.[keyedByKey] === present[0]!.key)
+    const chosen = failed.issues.find((tried) => tried._tag === "Composite" && tried.ast.annotations?.[keyedByKey] === present[0]!.key)
     if (chosen !== undefined) return explain(chosen, context)
   }
-  const fitting = found.issues.filter((tried) => tried._tag !== "InvalidType" && !(tried._tag === "Encoding" && tried.issue._tag === "InvalidType"))
+  const fitting = failed.issues.filter((tried) => tried._tag !== "InvalidType" && !(tried._tag === "Encoding" && tried.issue._tag === "InvalidType"))
   if (fitting.length > 0) return explain(fitting[0]!, context)
-  const shapes = [...new Set(found.ast.types.map(shapeOf))]
+  const shapes = [...new Set(failed.ast.types.map(shapeOf))]
   add(context, failure("wrong-shape", { expected: shapes.join("|"), found: shapeOfValue(context.input) }))
 }
 
@@ -237,7 +239,8 @@ const shapeOfValue = (value: unknown): string =>
 const unique = (findings: ReadonlyArray<Diagnostic.Diagnostic>): ReadonlyArray<Diagnostic.Diagnostic> => {
   const seen = new Set<string>()
   return findings.filter((finding) => {
-    const key = `${finding.code} ${finding.place?.line}:${finding.place?.column}`
+    // One place may be found at twice: a template with one value filled in, and with another.
+    const key = `${finding.code} ${finding.place?.file} ${finding.place?.line}:${finding.place?.column} ${JSON.stringify(finding.data)}`
     return seen.has(key) ? false : seen.add(key)
   })
 }

@@ -5,9 +5,10 @@ import * as Diagnostic from "./Diagnostic.ts"
 import { decode } from "./decode.ts"
 import { versioned } from "./versioned.ts"
 import { AreaFile, PlanFile, withoutDropped } from "./Plan.ts"
-import type { PlacedArea, PlacedProject, Plan } from "./Plan.ts"
+import type { PlacedArea, PlacedMeasure, PlacedProject, Plan } from "./Plan.ts"
 import { read } from "./read.ts"
 import * as Source from "./Source.ts"
+import { expand, templatesOf, unusedTemplates } from "./templates.ts"
 
 /** What reading a file named in a plan came to: its text, or why there is none. */
 export type Text =
@@ -37,6 +38,20 @@ export const load = (file: string, readText: ReadText): Loaded => {
   for (const finding of decoded.findings) findings.push(finding)
   const dropped = new Set(decoded.dropped)
   const areas: Array<PlacedArea> = []
+  const templates = templatesOf(origin)
+  const measures = new Map<string, PlacedMeasure>()
+  const declare = (declared: PlanFile["measures"], at: Source.Origin): void => {
+    for (const [id, measure] of Object.entries(declared ?? {})) {
+      const placed = { measure, origin: Source.at(at, "measures", id) }
+      const earlier = measures.get(id)
+      if (earlier === undefined) measures.set(id, placed)
+      else {
+        const { file, line } = Source.locate(earlier.origin, "key")
+        findings.push(Diagnostic.make("duplicate-id", Source.locate(placed.origin, "key"), { kind: "measure", id, file, line }))
+      }
+    }
+  }
+  declare(decoded.value?.measures, origin)
   const unread: Array<string> = []
   for (const [index, include] of includesOf(origin).entries()) {
     const opened = open(include, readText, Source.at(origin, "include", index))
@@ -45,20 +60,27 @@ export const load = (file: string, readText: ReadText): Loaded => {
       unread.push(include)
       continue
     }
-    const areaOrigin: Source.Origin = { source: opened.source, path: [] }
+    const written = expand(opened.source, templates)
+    for (const finding of written.findings) findings.push(finding)
+    written.dropped.forEach((name) => dropped.add(name))
+    const areaOrigin: Source.Origin = { source: written.source, path: [] }
     const area = versioned(areaOrigin) ?? decode(AreaFile, areaOrigin, { area: { id: `area-${index + 1}`, title: "" }, projects: {} })
     for (const finding of area.findings) findings.push(finding)
     area.dropped.forEach((name) => dropped.add(name))
     if (area.value === undefined) unread.push(include)
-    else areas.push(placeArea(area.value, areaOrigin))
+    else {
+      areas.push(placeArea(area.value, areaOrigin))
+      declare(area.value.measures, areaOrigin)
+    }
   }
   if (decoded.value === undefined) return { findings: Diagnostic.sort(findings) }
+  if (unread.length === 0 && dropped.size === 0) for (const finding of unusedTemplates(templates)) findings.push(finding)
   if (unread.length > 0) {
     // An area that could not be read may be the one an event names.
     const named = (decoded.value.events ?? []).flatMap(({ area }) => area ?? [])
     for (const name of [...unread, ...named]) dropped.add(name)
   }
-  const plan = makePlan(decoded.value, origin, areas, dropped)
+  const plan = makePlan(decoded.value, origin, areas, measures, dropped)
   for (const finding of withoutDropped(checkPlan(plan, !Diagnostic.hasErrors(findings)), plan)) findings.push(finding)
   return { plan, findings: Diagnostic.sort(findings) }
 }
@@ -108,7 +130,7 @@ const placeArea = (file: AreaFile, origin: Source.Origin): PlacedArea => {
   return area
 }
 
-const makePlan = (file: PlanFile, origin: Source.Origin, areas: ReadonlyArray<PlacedArea>, dropped: ReadonlySet<string>): Plan => ({
+const makePlan = (file: PlanFile, origin: Source.Origin, areas: ReadonlyArray<PlacedArea>, measures: Plan["measures"], dropped: ReadonlySet<string>): Plan => ({
   title: file.title,
   organisation: file.organisation,
   language: file.language ?? "sv",
@@ -120,6 +142,7 @@ const makePlan = (file: PlanFile, origin: Source.Origin, areas: ReadonlyArray<Pl
   populations: new Map(Object.entries(file.populations ?? {})),
   scales: new Map(Object.entries(file.scales ?? {})),
   datasets: new Map(Object.entries(file.datasets ?? {})),
+  measures,
   dropped
 })
 export { limits } from "./read.ts"

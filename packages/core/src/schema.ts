@@ -28,15 +28,28 @@ export const fileKinds = Object.keys(files) as ReadonlyArray<FileKind>
 
 /** The JSON Schema (draft 2020-12) of a kind of file, with every key explained in a language. */
 export const schema = (kind: FileKind, lang: Lang): JsonSchema => {
-  const { definitions } = Schema.toJsonSchemaDocument(files[kind].schema, { onExcessProperty: "error" })
+  const definitions = withoutAliases(Schema.toJsonSchemaDocument(files[kind].schema, { onExcessProperty: "error" }).definitions)
   const { root } = files[kind]
-  const named = (name: string): JsonSchema => asMap(asEditorsRead((definitions as Record<string, unknown>)[name], name, lang))
+  const named = (name: string): JsonSchema => asMap(asEditorsRead(definitions[name], name, lang))
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: files[kind].title[lang],
     ...named(root),
     $defs: Object.fromEntries(Object.keys(definitions).filter((name) => name !== root).sort().map((name) => [name, named(name)]))
   }
+}
+
+/** What refers to itself is met by another name first: such names are for the thing itself. */
+const withoutAliases = (definitions: object): Record<string, unknown> => {
+  const aliases = new Map<string, string>(Object.entries(definitions as Record<string, JsonSchema>).flatMap(([name, node]) =>
+    typeof node["$ref"] === "string" && Object.keys(node).length === 1 ? [[`#/$defs/${name}`, node["$ref"]] as const] : []))
+  const direct = (node: unknown): unknown =>
+    Array.isArray(node)
+      ? node.map(direct)
+      : typeof node !== "object" || node === null
+      ? node
+      : mapped(node, (value) => (typeof value === "string" ? aliases.get(value) ?? value : direct(value)))
+  return Object.fromEntries(Object.entries(definitions).filter(([name]) => !aliases.has(`#/$defs/${name}`)).map(([name, node]) => [name, direct(node)]))
 }
 
 /** The row of the table that says what a key of a definition means. */
@@ -53,7 +66,9 @@ export const texts: Readonly<Record<string, { readonly examples: ReadonlyArray<s
   FullTimeYears: { examples: ["0,125 åa", "1.75 fte"] },
   Level: { examples: ["6", "85 %", "400 000 kr", "2017-06-30"] },
   Money: { examples: ["400 000 kr", "336 tkr", "1,2 mkr"] },
+  Percentile: { examples: ["50", "90"] },
   Period: { examples: ["2017", "2017-T1", "2017-Q3", "2017-H1", "2017-03", "2017-02-28", "2016-09..2018-03"] },
+  Same: { examples: ["previous year", "previous period", "2016", "2016-T1"] },
   Share: { examples: ["15 %"] }
 }
 

@@ -42,6 +42,18 @@ export const intersect = (left: Intervals, right: Intervals): Intervals =>
 /** Numbers in either set. */
 export const union = (left: Intervals, right: Intervals): Intervals => normalise([...left, ...right])
 
+/** Every number that is not in the set. */
+export const complement = (set: Intervals): Intervals => {
+  let rest: Intervals = everything
+  for (const { lo, loOpen, hi, hiOpen } of set) {
+    rest = intersect(rest, [
+      ...(lo === undefined ? [] : [{ hi: lo, hiOpen: loOpen !== true }]),
+      ...(hi === undefined ? [] : [{ lo: hi, loOpen: hiOpen !== true }])
+    ])
+  }
+  return rest
+}
+
 /** Whether every number of the interval is in the set. */
 export const covers = (set: Intervals, interval: Interval): boolean => {
   const inside = intersect(set, [interval])

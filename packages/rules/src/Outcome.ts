@@ -1,7 +1,8 @@
 /** What rules are evaluated on, and what they come to. */
 import type { Dataset, Day } from "@styrkort/core"
 import type { Value } from "./measures.ts"
-import type { Combined, Leaf, Members, SubCount } from "./Rule.ts"
+import type { Intervals } from "./Intervals.ts"
+import type { Combined, Computed, Decided, Leaf, Members, Not, Other, SubCount } from "./Rule.ts"
 import type { Table } from "./Table.ts"
 import type { Judged, Pace } from "./verdict.ts"
 
@@ -10,18 +11,38 @@ export interface World {
   readonly asOf: Day.Day
   readonly datasets: ReadonlyMap<string, Dataset.Dataset>
   readonly tables: ReadonlyMap<string, Table | "missing" | "invalid">
+  /** What another target came to, for rules that take its verdict. */
+  readonly targetOf?: (id: string) => TargetVerdict
+}
+
+/** Another target's verdict, as far as it can be taken over, and what that rests on. */
+export interface TargetVerdict {
+  readonly verdict: Judged
+  readonly now: boolean | undefined
+  readonly outcome?: Outcome
 }
 
 /** Why a clause has the verdict it has. */
 export type Reason =
-  | "certain" | "pace" | "data-missing" | "data-invalid" | "no-value" | "conflict" | "suppressed" | "not-closed" | "members" | "parts-of"
+  | "certain" | "pace" | "data-missing" | "data-invalid" | "no-value" | "conflict" | "suppressed" | "thin" | "not-closed" | "level-unknown" | "members" | "parts-of" | "target"
 
 /** What a clause came to. `now`: whether it would hold if nothing more happened; undefined when that is not known. */
 export interface Outcome {
   readonly verdict: Judged
   readonly reason: Reason
   readonly now: boolean | undefined
-  readonly detail: LeafDetail | MembersDetail | CombinedDetail
+  readonly detail: Detail
+}
+
+/** What is known beside a verdict, by the form of the rule. */
+export type Detail = LeafDetail | ComputedDetail | MembersDetail | CombinedDetail | NotDetail | OtherDetail
+
+/** A level as it stands. */
+export interface Held {
+  /** What is accepted as the measures it is held against stand now; absent where one of them cannot be said. */
+  readonly now?: Intervals
+  /** What those measures came to. */
+  readonly bounds: ReadonlyArray<Outcome>
 }
 
 /** Rows of one table, by index. */
@@ -42,6 +63,7 @@ export interface LeafDetail {
   readonly tag: "leaf"
   readonly rule: Leaf
   readonly value?: Value
+  readonly held?: Held
   readonly pace?: Pace
   readonly parts: ReadonlyArray<PartDetail>
   readonly rows: ReadonlyArray<Rows>
@@ -66,9 +88,54 @@ export interface MembersDetail {
   readonly members: ReadonlyArray<{ readonly key: string; readonly title: string; readonly outcome: Outcome }>
   /** Rows that name no member: they count for nobody. */
   readonly nobody: number
-  readonly suppressed: boolean
+  readonly suppressed: "suppressed" | "thin" | undefined
+  readonly held?: Held
   readonly pace?: Pace
 }
+
+/** The value of two measures together. Where figures of either are suppressed, there is none. */
+export interface ComputedDetail {
+  readonly tag: "computed"
+  readonly rule: Computed
+  readonly value?: Value
+  readonly held?: Held
+  readonly pace?: Pace
+  readonly of: ReadonlyArray<Outcome>
+  readonly through: Day.Day
+  readonly decided: Decided
+  readonly closed: boolean
+  readonly assumed: boolean
+}
+
+/** What must not hold. */
+export interface NotDetail {
+  readonly tag: "not"
+  readonly rule: Not
+  readonly of: Outcome
+}
+
+/** Another target. */
+export interface OtherDetail {
+  readonly tag: "target"
+  readonly rule: Other
+  readonly of?: Outcome
+}
+
+/** The outcomes directly under one, those of the measures that its level is held against last. */
+export const outcomesIn = ({ detail }: Outcome): ReadonlyArray<Outcome> => {
+  const bounds = "held" in detail ? detail.held?.bounds ?? [] : []
+  return [...(detail.tag === "members" ? detail.members.map(({ outcome }) => outcome) : "of" in detail ? [detail.of].flat() : []), ...bounds]
+}
+
+/** Why figures of an outcome are not shown: something in it rests on fewer people than may be shown, or on less than the target needs. */
+export const hiddenBy = (outcome: Outcome): "suppressed" | "thin" | undefined => {
+  if (outcome.reason === "suppressed" || outcome.reason === "thin") return outcome.reason
+  const inner = outcomesIn(outcome).map(hiddenBy)
+  return inner.find((one) => one === "suppressed") ?? inner.find((one) => one !== undefined)
+}
+
+/** Whether any figure of an outcome is not shown. */
+export const isSuppressed = (outcome: Outcome): boolean => hiddenBy(outcome) !== undefined
 
 /** The parts of an `all` or `any`. */
 export interface CombinedDetail {

@@ -1,13 +1,13 @@
 /** The core that surface clauses desugar to: every name resolved, every value typed, every window a pair of days. Verdicts are defined on this. */
-import type { Clause, Day, Source } from "@styrkort/core"
+import type { Clause, Day, Ratio, Source } from "@styrkort/core"
 import type { Intervals } from "./Intervals.ts"
-import type { Limits } from "./measures.ts"
+import type { Given, Limits } from "./measures.ts"
 
-/** What a measure's value is counted in; `rank` is a position on a scale, lowest level 0. */
-export type Unit = "count" | "number" | "share" | "money" | "fte" | "date" | "rank"
+/** What a measure's value is counted in; `points` are what one share is more than another, `rank` is a position on a scale, lowest level 0. */
+export type Unit = "count" | "number" | "share" | "points" | "money" | "fte" | "days" | "months" | "date" | "rank"
 
 /** The measures of a leaf. */
-export type LeafMeasure = "count" | "share" | Clause.ColumnMeasure
+export type LeafMeasure = "count" | "share" | "percentile" | Clause.ColumnMeasure
 
 /** A test of one row: true, false, or neither where a cell it needs is empty. */
 export type Condition =
@@ -34,20 +34,62 @@ export interface RowSource {
   readonly members: ReadonlyMap<string, string>
 }
 
-/** What a level accepts, and the levels as they were written, for explanations. */
-export interface Level {
+/** Levels as they were written, for explanations; alternatives and negations come of clauses that were joined. */
+export type Written =
+  | { readonly tag: "level"; readonly level: Clause.Level }
+  | { readonly tag: "all" | "any"; readonly of: ReadonlyArray<Written> }
+  | { readonly tag: "not"; readonly of: Written }
+
+/** A level of quantities: the numbers it accepts are known before any data. */
+export interface Fixed {
+  readonly tag: "fixed"
   readonly set: Intervals
-  readonly written: ReadonlyArray<Clause.Level>
+  readonly written: Written
 }
+
+/** Where a bound of a level comes from: a number, or a measure's value `times` a factor, then `plus` an amount. */
+export type BoundSource =
+  | { readonly tag: "number"; readonly value: Ratio.Ratio }
+  | {
+    readonly tag: "measure"
+    readonly measure: Measuring
+    readonly times?: Ratio.Ratio
+    readonly plus?: Ratio.Ratio
+    /** Another time than the clause's own: it counts only whole. */
+    readonly base: boolean
+  }
+
+/** A level against other measures: what it accepts is known when they are. */
+export interface Relative {
+  readonly tag: "relative"
+  readonly key: Clause.LevelKey
+  readonly bounds: ReadonlyArray<BoundSource>
+  readonly unit: Unit
+  readonly written: Written
+}
+
+/** What a measure is held against. */
+export type Level = Fixed | Relative
 
 /** A part of a count or sum with a level of its own, in rows or as a share of the parent. */
 export interface SubCount {
   /** Which rows, for each of the leaf's sources. */
   readonly where: ReadonlyArray<Condition>
-  readonly level: Level
+  readonly level: Fixed
   readonly unit: Unit
   /** Values of one column this part is confined to, by which parts can be told to exclude each other. */
   readonly within?: { readonly column: string; readonly words: ReadonlyArray<string> }
+}
+
+/** `end`: nothing is expected before the last day. Milestones: so much, all in all, through each day. */
+export type Pacing =
+  | { readonly tag: "end" }
+  | { readonly tag: "milestones"; readonly through: ReadonlyArray<{ readonly day: Day.Day; readonly value: Ratio.Ratio }> }
+
+/** The days that a verdict is about. */
+export interface Decided {
+  readonly start: Day.Day
+  readonly end: Day.Day
 }
 
 /** One measure held against one level. Without a level it is followed, not judged. */
@@ -60,16 +102,26 @@ export interface Leaf {
   readonly scale?: ReadonlyArray<string>
   /** What is known of the column's single values, in the measure's unit. */
   readonly limits: Limits
+  /** What the measure itself is told: which percentile, and whether a span is counted in months. */
+  readonly given: Given
+  /** The column of each row's weight. */
+  readonly weight?: string
   /** Which rows, for each of the sources: the same words may mean another thing where a column has another type. */
   readonly where: ReadonlyArray<Condition>
   readonly satisfying?: Condition
   /** Which rows count. */
   readonly rows: Window
   /** When it is decided: pace runs over these days, and the value is closed when data are complete through them. */
-  readonly decided: { readonly start: Day.Day; readonly end: Day.Day }
+  readonly decided: Decided
+  /** The same days before any `by` cut them. */
+  readonly frame: Decided
   readonly unit: Unit
   readonly level?: Level
   readonly parts: ReadonlyArray<SubCount>
+  /** How what gathers is expected to come over the days; evenly, unless it is said otherwise. */
+  readonly pacing?: Pacing
+  /** The fewest rows of each source that it may rest on. */
+  readonly needs?: ReadonlyArray<number>
   readonly origin: Source.Origin
 }
 
@@ -85,6 +137,19 @@ export interface Members {
   readonly origin: Source.Origin
 }
 
+/** Two measures combined into one value. */
+export interface Computed {
+  readonly tag: "computed"
+  readonly arithmetic: Clause.Arithmetic
+  readonly of: readonly [Measuring, Measuring]
+  readonly unit: Unit
+  readonly level?: Level
+  readonly origin: Source.Origin
+}
+
+/** What has a value. */
+export type Measuring = Leaf | Members | Computed
+
 /** Clauses of which all, or any, must hold. */
 export interface Combined {
   readonly tag: "all" | "any"
@@ -92,5 +157,28 @@ export interface Combined {
   readonly origin: Source.Origin
 }
 
+/** A clause that must not hold. */
+export interface Not {
+  readonly tag: "not"
+  readonly of: Rule
+  readonly origin: Source.Origin
+}
+
+/** Another target, which must be met. */
+export interface Other {
+  readonly tag: "target"
+  readonly id: string
+  readonly origin: Source.Origin
+}
+
 /** A rule in normal form. */
-export type Rule = Leaf | Members | Combined
+export type Rule = Measuring | Combined | Not | Other
+
+/** The rules directly under one, those that its level is held against last. */
+export const within = (rule: Rule): ReadonlyArray<Rule> => {
+  const bounds = "level" in rule && rule.level?.tag === "relative" ? rule.level.bounds.flatMap((bound) => (bound.tag === "measure" ? [bound.measure] : [])) : []
+  return [...(rule.tag === "members" ? [rule.that] : "of" in rule ? [rule.of].flat() : []), ...bounds]
+}
+
+/** Every leaf of a rule. */
+export const leavesOf = (rule: Rule): ReadonlyArray<Leaf> => [...(rule.tag === "leaf" ? [rule] : []), ...within(rule).flatMap(leavesOf)]

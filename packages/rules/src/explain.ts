@@ -1,14 +1,16 @@
 /** Results in a person's words: value against level, the gap in the plan's own terms, why, and the rows it rests on. */
-import { Citation, Day, Source } from "@styrkort/core"
-import type { Diagnostic, Plan } from "@styrkort/core"
-import { isSuppressed } from "./evaluate.ts"
-import type { CombinedDetail, LeafDetail, MembersDetail, Outcome } from "./Outcome.ts"
+import { Citation, Day, Plan, Source } from "@styrkort/core"
+import type { Diagnostic } from "@styrkort/core"
+import { leavesUnder } from "./evidence.ts"
+import { hiddenBy, isSuppressed } from "./Outcome.ts"
+import type { CombinedDetail, ComputedDetail, LeafDetail, MembersDetail, NotDetail, OtherDetail, Outcome } from "./Outcome.ts"
 import { boundsIn, noun, nounsOf, sayGap, sayLevels, sayMembersLevel, sayNumber, sayValue } from "./figures.ts"
 import type { Nouns, Speaker } from "./figures.ts"
 import { hull } from "./Intervals.ts"
-import type { Rule } from "./Rule.ts"
+import { leavesOf } from "./Rule.ts"
+import type { Computed, Leaf, Rule } from "./Rule.ts"
 import type { Evaluation, TargetResult } from "./run.ts"
-import { placeOf } from "./Table.ts"
+import type { Pace } from "./verdict.ts"
 import { words } from "./words.ts"
 
 type Lang = Diagnostic.Lang
@@ -20,15 +22,9 @@ export interface Said {
   readonly level?: string
   readonly gap?: string
   readonly pace?: string
+  readonly trend?: string
   readonly why: string
   readonly leftOut: ReadonlyArray<string>
-}
-
-/** A row that a verdict rests on. */
-export interface RowRef {
-  readonly dataset: string
-  readonly file: string
-  readonly line: number
 }
 
 /** Says a target's result in one language. */
@@ -48,23 +44,19 @@ export const say = (result: TargetResult, { plan }: Evaluation, lang: Lang): Sai
     ...(verdict === "followed" && body.value !== undefined ? [] : [body.why]),
     ...(standing.tag === "awaiting" ? [w.reason.awaiting(title(standing.funder))] : [])
   ]
-  const shown = verdict === "unknown" && outcome.reason === "suppressed" ? w.suppressed : w.verdict[verdict]
-  return { ...body, verdict: shown, why: reasons.join("; ") }
+  const { waiver } = placed.target
+  if (verdict === "waived") reasons.unshift(w.reason.waived(Day.show(waiver!.until), waiver!.owner, waiver!.why))
+  const plain = verdict === "unknown" && outcome.reason === "suppressed" ? w.suppressed : w.verdict[verdict]
+  const shown = result.partly && verdict === "missed" ? w.partly(plain) : plain
+  return { ...body, ...sayTrend(result, speaker), verdict: shown, why: reasons.join("; ") }
 }
 
-/** The rows a result rests on, file by file; none where figures are suppressed. */
-export const rowsOf = (outcome: Outcome | undefined): ReadonlyArray<RowRef> => {
-  if (outcome === undefined || isSuppressed(outcome)) return []
-  const { detail } = outcome
-  const all = detail.tag === "leaf"
-    ? detail.rows.flatMap(({ table, rows }) => rows.map((row) => ({ dataset: table.dataset, ...placeOf(table, row) })))
-    : detail.tag === "members"
-    ? detail.members.flatMap(({ outcome: member }) => rowsOf(member))
-    : detail.of.flatMap(rowsOf)
-  const seen = new Set<string>()
-  return all
-    .filter(({ file, line }) => (seen.has(`${file}:${line}`) ? false : seen.add(`${file}:${line}`)))
-    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line))
+const sayTrend = ({ trend }: TargetResult, speaker: Speaker): { readonly trend?: string } => {
+  if (trend === undefined) return {}
+  const { before, days, rule, direction } = trend
+  const w = words[speaker.lang]
+  const value = rule.tag === "members" ? w.ofAll(String(before.n), String(rule.members.length)) : sayValue({ value: before }, rule, [], nounsOf(rule, speaker), speaker.lang)
+  return { trend: w.trend[direction](value, `${Day.show(days.start)} – ${Day.show(days.end)}`) }
 }
 
 type Body = Omit<Said, "verdict">
@@ -73,34 +65,32 @@ const sayOutcome = (outcome: Outcome, speaker: Speaker): Body => {
   switch (outcome.detail.tag) {
     case "leaf":
       return sayLeaf(outcome, outcome.detail, speaker)
+    case "computed":
+      return sayComputed(outcome, outcome.detail, speaker)
     case "members":
       return sayMembers(outcome, outcome.detail, speaker)
+    case "not":
+      return sayNot(outcome, outcome.detail, speaker)
+    case "target":
+      return sayTarget(outcome, outcome.detail, speaker)
     default:
       return sayCombined(outcome, outcome.detail, speaker)
   }
 }
 
 const sayLeaf = (outcome: Outcome, detail: LeafDetail, speaker: Speaker): Body => {
-  const { rule, value } = detail
+  const { rule } = detail
   const w = words[speaker.lang]
   const rowNouns = nounsOf(rule, speaker)
   const nouns = rule.measure === "distinct" ? { one: w.values, many: w.values } : rowNouns
-  const partLevels = detail.parts.map(({ part }) => w.part(sayLevels(part.level, speaker.lang)))
-  const level = rule.level === undefined ? undefined : [sayLevels(rule.level, speaker.lang), ...partLevels].join(", ")
-  const gaps = outcome.verdict === "met" ? [] : [
-    ...(value?.value === undefined || rule.level === undefined ? [] : sayGap(value.value, rule.level.set, rule.unit, rule.decided.end, detail.closed, nouns, speaker.lang)),
-    ...detail.parts.flatMap(({ part, value: inPart }) =>
-      inPart.value === undefined ? [] : sayGap(inPart.value, part.level.set, part.unit, rule.decided.end, detail.closed, nouns, speaker.lang).map(w.part))
-  ]
-  const shown = value?.value === undefined ? undefined : sayValue(value, rule, nouns, speaker.lang)
-  const parts = detail.parts.flatMap(({ part, value: inPart }) =>
-    inPart.value === undefined ? [] : [w.part(sayNumber(inPart.value, part.unit, boundsIn(part.level.set), speaker.lang))])
+  const levels = detail.parts.map(({ part }) => w.part(sayLevels(part.level, undefined, part.unit, speaker.lang)))
+  const gaps = outcome.verdict === "met" ? [] : detail.parts.flatMap(({ part, value }) =>
+    value.value === undefined ? [] : sayGap(value.value, part.level.set, part.unit, rule.decided.end, detail.closed, nouns, speaker.lang).map(w.part))
+  const values = detail.parts.flatMap(({ part, value }) =>
+    value.value === undefined ? [] : [w.part(sayNumber(value.value, part.unit, boundsIn(part.level.set), speaker.lang))])
   return {
-    ...(shown === undefined ? {} : { value: [shown, ...parts].join(", ") }),
-    ...(level === undefined ? {} : { level }),
-    ...(gaps.length === 0 ? {} : { gap: gaps.join("; ") }),
-    ...sayPace(detail, nouns, speaker.lang),
-    why: whyLeaf(outcome, detail, nouns, speaker),
+    ...sayMeasured(outcome, { ...detail, decided: rule.decided }, nouns, { levels, gaps, values }, speaker),
+    why: whyMeasured(outcome, { ...detail, decided: rule.decided }, nouns, speaker),
     leftOut: [
       ...(detail.planned > 0 ? [w.planned(detail.planned, noun(detail.planned, rowNouns))] : []),
       ...(detail.unclear > 0 ? [w.unclear(detail.unclear, noun(detail.unclear, rowNouns))] : [])
@@ -108,38 +98,83 @@ const sayLeaf = (outcome: Outcome, detail: LeafDetail, speaker: Speaker): Body =
   }
 }
 
-const sayPace = ({ pace, through, rule }: LeafDetail, nouns: Nouns, lang: Lang): { readonly pace?: string } => {
+const sayComputed = (outcome: Outcome, detail: ComputedDetail, speaker: Speaker): Body => {
+  const nouns = nounsOf(detail.rule, speaker)
+  const parts = detail.of.map((part) => sayOutcome(part, speaker))
+  const lacking = detail.of.findIndex(({ reason }) => reason !== "certain")
+  const stopped = outcome.verdict === "unknown" && !["level-unknown", "not-closed"].includes(outcome.reason)
+  return {
+    ...sayMeasured(outcome, detail, nouns, { levels: [], gaps: [], values: [] }, speaker),
+    why: stopped && lacking !== -1 ? parts[lacking]!.why : whyMeasured(outcome, detail, nouns, speaker),
+    leftOut: [...new Set(parts.flatMap(({ leftOut }) => leftOut))]
+  }
+}
+
+/** What a leaf and two measures together have in common, with the words of the parts behind each. */
+const sayMeasured = (
+  outcome: Outcome,
+  detail: Omit<ComputedDetail, "tag" | "rule" | "of"> & { readonly rule: Leaf | Computed },
+  nouns: Nouns,
+  parts: { readonly levels: ReadonlyArray<string>; readonly gaps: ReadonlyArray<string>; readonly values: ReadonlyArray<string> },
+  { lang }: Speaker
+): Omit<Body, "why" | "leftOut"> => {
+  const { rule, held, value } = detail
+  // A level that rests on too few would tell what they are.
+  const hidden = isSuppressed(outcome)
+  const accepted = held?.now ?? []
+  const level = rule.level === undefined ? undefined : [sayLevels(rule.level, hidden ? undefined : held, rule.unit, lang), ...parts.levels].join(", ")
+  const own = outcome.verdict === "met" || value?.value === undefined || accepted.length === 0 ? [] : sayGap(value.value, accepted, rule.unit, detail.decided.end, detail.closed, nouns, lang)
+  const gaps = [...own, ...parts.gaps]
+  return {
+    ...(value?.value === undefined || hidden ? {} : { value: [sayValue(value, rule, accepted, nouns, lang), ...parts.values].join(", ") }),
+    ...(level === undefined ? {} : { level }),
+    ...(gaps.length === 0 || hidden ? {} : { gap: gaps.join("; ") }),
+    ...sayPace(detail, nouns, lang)
+  }
+}
+
+const sayPace = ({ pace, through, rule }: { readonly pace?: Pace; readonly through: Day.Day; readonly rule: Leaf | Computed }, nouns: Nouns, lang: Lang): { readonly pace?: string } => {
   if (pace === undefined) return {}
   const w = words[lang]
   const { expected } = pace
   if (expected === undefined) return { pace: w.paceLevel(Day.show(through)) }
   const [lo, hi] = [expected.lo, expected.hi].map((bound) => bound === undefined ? undefined : sayNumber(bound, rule.unit, [], lang))
   const range = lo !== undefined && hi !== undefined && lo !== hi ? `${lo}–${hi}` : lo ?? hi ?? "0"
-  return { pace: w.paceExpected(rule.unit === "count" ? `${range} ${nouns.many}` : range, Day.show(through)) }
+  const say = rule.tag === "leaf" && rule.pacing !== undefined ? w.pacePlanned : w.paceExpected
+  return { pace: say(rule.unit === "count" ? `${range} ${nouns.many}` : range, Day.show(through)) }
 }
 
-const whyLeaf = (outcome: Outcome, detail: LeafDetail, nouns: Nouns, { plan, lang }: Speaker): string => {
+const whyMeasured = (
+  outcome: Outcome,
+  detail: Omit<ComputedDetail, "tag" | "rule" | "of"> & { readonly rule: Leaf | Computed; readonly absent?: ReadonlyArray<string> },
+  nouns: Nouns,
+  { plan, lang }: Speaker
+): string => {
   const { reason } = words[lang]
-  const { rule, through } = detail
-  const datasets = detail.absent.map((id) => `\`${id}\``).join(", ")
+  const { rule, through, decided } = detail
+  const datasets = (detail.absent ?? []).map((id) => `\`${id}\``).join(", ")
   switch (outcome.reason) {
     case "data-missing":
       return reason.dataMissing(datasets)
     case "data-invalid":
       return reason.dataInvalid(datasets)
     case "suppressed":
-      return reason.suppressed(Math.max(...rule.sources.map(({ dataset }) => plan.datasets.get(dataset)?.["min-group"] ?? 0)))
+      return reason.suppressed(leastGroup(rule, plan))
+    case "thin":
+      return reason.thin(needsOf(rule, { plan, lang }))
     case "no-value":
-      return through < rule.decided.start ? reason.notBegun(Day.show(rule.decided.start)) : reason.noRows(nouns.many)
+      return rule.tag === "computed" ? reason.noDivisor : through < decided.start ? reason.notBegun(Day.show(decided.start)) : reason.noRows(nouns.many)
     case "conflict":
       return reason.conflict
     case "not-closed":
-      return reason.notClosed(Day.show(through), Day.show(rule.decided.end))
+      return reason.notClosed(Day.show(through), Day.show(decided.end))
+    case "level-unknown":
+      return reason.levelUnknown
     case "certain": {
       if (rule.level === undefined) return reason.followed
       const text = detail.closed
         ? outcome.verdict === "met" ? reason.certainMet : reason.certainMissed
-        : outcome.verdict === "met" ? reason.certainMetOpen : reason.certainMissedOpen(Day.show(rule.decided.end))
+        : outcome.verdict === "met" ? reason.certainMetOpen : reason.certainMissedOpen(Day.show(decided.end))
       return detail.assumed ? `${text}; ${reason.assumed}` : text
     }
     default:
@@ -149,16 +184,41 @@ const whyLeaf = (outcome: Outcome, detail: LeafDetail, nouns: Nouns, { plan, lan
   }
 }
 
+/** The rows that are needed, as `10 answers`. */
+const needsOf = (rule: Rule, { plan, lang }: Speaker): string =>
+  [...new Set(leavesOf(rule).flatMap(({ sources, needs }) => sources.flatMap(({ dataset }, index) => {
+    const least = needs?.[index] ?? 0
+    return least === 0 ? [] : [`${least} ${plan.datasets.get(dataset)?.rows ?? words[lang].rows}`]
+  })))].join(` ${words[lang].and} `)
+
+const sayNot = (outcome: Outcome, detail: NotDetail, speaker: Speaker): Body => {
+  const w = words[speaker.lang]
+  const { gap: _, pace: __, ...of } = sayOutcome(detail.of, speaker)
+  return {
+    ...of,
+    ...(of.level === undefined ? {} : { level: w.not(of.level) }),
+    why: outcome.verdict === "unknown" ? of.why : `${w.reason.not(w.verdict[detail.of.verdict])}: ${of.why}`
+  }
+}
+
+const sayTarget = (outcome: Outcome, detail: OtherDetail, { plan, lang }: Speaker): Body => {
+  const w = words[lang]
+  const { id } = detail.rule
+  const title = Plan.targetsOf(plan).find((one) => one.id === id)?.target.title ?? id
+  return { value: w.verdict[outcome.verdict], level: w.targetMet(title), why: w.reason.target(title, w.verdict[outcome.verdict]), leftOut: [] }
+}
+
 const sayMembers = (outcome: Outcome, detail: MembersDetail, speaker: Speaker): Body => {
   const { rule } = detail
   const w = words[speaker.lang]
-  const level = rule.level === undefined ? undefined : sayMembersLevel(rule, rule.level, speaker.lang)
-  if (detail.suppressed) {
-    return { ...(level === undefined ? {} : { level }), why: w.reason.suppressed(leastGroup(rule.that, speaker.plan)), leftOut: [] }
+  const hidden = isSuppressed(outcome)
+  const level = rule.level === undefined ? undefined : sayMembersLevel(rule, rule.level, hidden ? undefined : detail.held, speaker.lang)
+  if (hidden) {
+    return { ...(level === undefined ? {} : { level }), why: hiddenBy(outcome) === "thin" ? w.reason.thin(needsOf(rule, speaker)) : w.reason.suppressed(leastGroup(rule, speaker.plan)), leftOut: [] }
   }
   const size = detail.members.length
   const lacking = detail.members.filter(({ outcome: member }) => member.now !== true).map(({ title }) => title)
-  const { lo, hi } = hull(rule.level?.set ?? [])
+  const { lo, hi } = hull(detail.held?.now ?? [])
   const short = lo === undefined ? 0 : Math.max(0, Number(lo.n) - detail.holding)
   const over = hi === undefined ? 0 : Math.max(0, detail.holding - Number(hi.n))
   const gap = short > 0
@@ -176,6 +236,8 @@ const sayMembers = (outcome: Outcome, detail: MembersDetail, speaker: Speaker): 
       ? allClosed(outcome) ? reason.certainMet : reason.certainMetOpen
       : outcome.verdict === "missed"
       ? allClosed(outcome) ? reason.certainMissed : reason.certainMissedOpen(Day.show(lastDay(rule.that)))
+      : outcome.reason === "level-unknown"
+      ? reason.levelUnknown
       : outcome.verdict === "unknown"
       ? `${reason.members}: ${commonReasons(detail, speaker)}`
       : outcome.verdict === "on-track"
@@ -207,37 +269,16 @@ const sayCombined = (outcome: Outcome, detail: CombinedDetail, speaker: Speaker)
 }
 
 const leastGroup = (rule: Rule, plan: Plan.Plan): number =>
-  rule.tag === "leaf"
-    ? Math.max(...rule.sources.map(({ dataset }) => plan.datasets.get(dataset)?.["min-group"] ?? 0))
-    : rule.tag === "members" ? leastGroup(rule.that, plan) : Math.max(...rule.of.map((one) => leastGroup(one, plan)))
+  Math.max(0, ...leavesOf(rule).flatMap(({ sources }) => sources.map(({ dataset }) => plan.datasets.get(dataset)?.["min-group"] ?? 0)))
 
-const leaves = (outcome: Outcome): ReadonlyArray<LeafDetail> =>
-  outcome.detail.tag === "leaf"
-    ? [outcome.detail]
-    : outcome.detail.tag === "members" ? outcome.detail.members.flatMap(({ outcome: member }) => leaves(member)) : outcome.detail.of.flatMap(leaves)
+const firstLeaf = (outcome: Outcome): LeafDetail | undefined => leavesUnder(outcome)[0]
 
-const firstLeaf = (outcome: Outcome): LeafDetail | undefined => leaves(outcome)[0]
+const allClosed = (outcome: Outcome): boolean => leavesUnder(outcome).every(({ closed }) => closed)
 
-const allClosed = (outcome: Outcome): boolean => leaves(outcome).every(({ closed }) => closed)
-
-const lastDay = (rule: Rule): Day.Day =>
-  rule.tag === "leaf" ? rule.decided.end : rule.tag === "members" ? lastDay(rule.that) : Math.max(...rule.of.map(lastDay))
+const lastDay = (rule: Rule): Day.Day => Math.max(...leavesOf(rule).map(({ decided }) => decided.end))
 
 /** Where a target stands in the plan's files, and its citation as written. */
 export const placeOfTarget = ({ placed }: TargetResult): { readonly file: string; readonly line: number; readonly cite?: string } => {
   const { file, line } = Source.locate(placed.origin, "key")
   return { file, line, ...(placed.target.cite === undefined ? {} : { cite: Citation.show(placed.target.cite) }) }
-}
-
-/** How good the ground of a verdict is. */
-export type Evidence = "full" | "partial" | "thin" | "none" | "assumed"
-
-/** `thin`: too few to show; `none`: no data; `assumed`: completeness is taken for granted; `partial`: data end before the as-of day; else `full`. */
-export const evidenceOf = ({ outcome }: TargetResult, { asOf }: Evaluation): Evidence => {
-  if (outcome === undefined) return "none"
-  if (isSuppressed(outcome)) return "thin"
-  const all = leaves(outcome)
-  if (all.every(({ absent, rows }) => absent.length > 0 || rows.every((one) => one.rows.length === 0)) && outcome.verdict === "unknown") return "none"
-  if (all.some(({ assumed }) => assumed)) return "assumed"
-  return all.some(({ absent, through, rule }) => absent.length > 0 || through < Math.min(asOf, rule.decided.end)) ? "partial" : "full"
 }

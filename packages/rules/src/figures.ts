@@ -1,11 +1,13 @@
 /** Numbers, levels and gaps in words: rounded for reading, never onto the other side of a level. */
-import { Clause, Day, Quantity, Ratio } from "@styrkort/core"
+import { Day, Quantity, Ratio } from "@styrkort/core"
 import type { Diagnostic, Plan } from "@styrkort/core"
 import { hull } from "./Intervals.ts"
 import type { Intervals } from "./Intervals.ts"
 import { sayLevel } from "./levels.ts"
 import type { Value } from "./measures.ts"
-import type { Leaf, Level, Members, Unit } from "./Rule.ts"
+import type { Held } from "./Outcome.ts"
+import { leavesOf } from "./Rule.ts"
+import type { Level, Measuring, Members, Unit, Written } from "./Rule.ts"
 import { words } from "./words.ts"
 
 type Lang = Diagnostic.Lang
@@ -22,38 +24,52 @@ export interface Nouns {
   readonly many: string
 }
 
-/** What the leaf's rows are called. */
-export const nounsOf = (rule: Leaf, { plan, lang }: Speaker): Nouns => {
+/** What a measure's rows are called, where they are of one dataset. */
+export const nounsOf = (rule: Measuring, { plan, lang }: Speaker): Nouns => {
   const w = words[lang]
-  const dataset = rule.sources.length === 1 ? plan.datasets.get(rule.sources[0]!.dataset) : undefined
+  const leaves = rule.tag === "leaf" ? [rule] : rule.tag === "members" ? leavesOf(rule.that) : rule.of.flatMap(leavesOf)
+  const names = new Set(leaves.flatMap(({ sources }) => sources.map(({ dataset }) => dataset)))
+  const dataset = names.size === 1 ? plan.datasets.get([...names][0]!) : undefined
   return { one: dataset?.row ?? dataset?.rows ?? w.row, many: dataset?.rows ?? w.rows }
 }
 
 /** One or many. */
 export const noun = (n: number, { one, many }: Nouns): string => (n === 1 ? one : many)
 
-/** All levels of a clause. */
-export const sayLevels = (level: Level, lang: Lang): string =>
-  level.written.map((written: Clause.Level) => sayLevel(written, lang)).join(` ${words[lang].and} `)
+/** A level as written; a level against other measures with what they come to now. */
+export const sayLevels = ({ written }: Level, held: Held | undefined, unit: Unit, lang: Lang): string => {
+  const said = sayWritten(written, lang)
+  const now = held === undefined || held.bounds.length === 0 || held.now === undefined ? [] : boundsIn(held.now)
+  return now.length === 0 ? said : `${said} (${words[lang].nowAt(now.map((bound) => sayNumber(bound, unit, [], lang)).filter((one, index, all) => all.indexOf(one) === index).join("–"))})`
+}
+
+const sayWritten = (written: Written, lang: Lang): string => {
+  const w = words[lang]
+  switch (written.tag) {
+    case "level":
+      return sayLevel(written.level, lang)
+    case "not":
+      return w.not(sayWritten(written.of, lang))
+    default:
+      return written.of.map((one) => sayWritten(one, lang)).join(` ${written.tag === "all" ? w.and : w.or} `)
+  }
+}
 
 /** A level over members: all, or how many of how many. */
-export const sayMembersLevel = (rule: Members, level: Level, lang: Lang): string => {
+export const sayMembersLevel = (rule: Members, level: Level, held: Held | undefined, lang: Lang): string => {
   const all = Ratio.make(rule.members.length)
-  const { lo } = hull(level.set)
+  const lo = level.tag === "fixed" ? hull(level.set).lo : undefined
   if (lo !== undefined && Ratio.equals(lo, all)) return words[lang].everyone
-  const said = sayLevels(level, lang)
+  const said = sayLevels(level, held, "count", lang)
   return rule.unit === "count" ? words[lang].ofAll(said, String(rule.members.length)) : said
 }
 
-/** A value with what it is counted in. */
-export const sayValue = (value: Value, rule: Leaf, nouns: Nouns, lang: Lang): string => {
-  const number = sayIn(rule, value.value!, lang)
+/** A value with what it is counted in; `accepted` is what it is held against. */
+export const sayValue = (value: Value, rule: Measuring, accepted: Intervals, nouns: Nouns, lang: Lang): string => {
+  const number = rule.unit === "rank" && rule.tag === "leaf" ? rule.scale![Number(value.value!.n)] ?? "" : sayNumber(value.value!, rule.unit, boundsIn(accepted), lang)
   if (value.of !== undefined) return `${number} (${words[lang].ofAll(String(value.of.n), String(value.of.m))})`
   return rule.unit === "count" ? `${number} ${noun(Number(value.value!.n), nouns)}` : number
 }
-
-const sayIn = (rule: Leaf, value: Ratio.Ratio, lang: Lang): string =>
-  rule.unit === "rank" ? rule.scale![Number(value.n)] ?? "" : sayNumber(value, rule.unit, boundsIn(rule.level?.set ?? []), lang)
 
 /** The ends of a set of numbers. */
 export const boundsIn = (set: Intervals): ReadonlyArray<Ratio.Ratio> =>
@@ -70,7 +86,7 @@ export const sayNumber = (value: Ratio.Ratio, unit: Unit, levels: ReadonlyArray<
   // Öre and thousandths are not divided further: what is between two is said as the one on the right side.
   const steps = unit === "money" || unit === "fte"
     ? [() => nearest(0), () => Ratio.make(Ratio.floor(value)), () => Ratio.make(Ratio.ceil(value))]
-    : Array.from({ length: 12 }, (_, more) => () => nearest(unit === "count" ? more : more + 1))
+    : Array.from({ length: 12 }, (_, more) => () => nearest(unit === "count" || unit === "days" ? more : more + 1))
   let shown = value
   for (const step of steps) {
     shown = step()
@@ -89,6 +105,11 @@ const show = (value: Ratio.Ratio, unit: Unit, lang: Lang): string => {
       return Quantity.show({ kind: "money", value: { ore: Number(value.n), currency: "SEK" } }, lang)
     case "fte":
       return Quantity.show({ kind: "fte", value: { thousandths: Number(value.n) } }, lang)
+    case "points":
+      return words[lang].points(Ratio.show(value, lang))
+    case "days":
+    case "months":
+      return words[lang][unit](Ratio.show(value, lang), Ratio.equals(value, Ratio.one))
     default:
       return Quantity.show({ kind: "number", value }, lang)
   }

@@ -33,7 +33,7 @@ export const resolveJudgement = (id: string, scaleId: string, origin: Source.Ori
   const metFrom = scale["met-from"]
   if (metFrom === undefined) return report(scope, "scale-cannot-judge", origin, { scale: scaleId })
   if (!scope.datasets.has(judgementsId)) return report(scope, "judgements-undeclared", origin, {})
-  scope.used.add(judgementsId)
+  scope.seen.datasets.add(judgementsId)
   const { start, end } = scope.period
   return {
     tag: "leaf",
@@ -41,12 +41,14 @@ export const resolveJudgement = (id: string, scaleId: string, origin: Source.Ori
     sources: [{ dataset: judgementsId, time: "date", members: new Map() }],
     column: "value",
     scale: scale.levels,
+    given: {},
     limits: { min: Ratio.zero, max: Ratio.make(scale.levels.length - 1) },
     where: [{ tag: "one-of", column: "target", words: [id] }],
     rows: { start, end },
     decided: { start, end },
+    frame: { start, end },
     unit: "rank",
-    level: { set: [{ lo: Ratio.make(scale.levels.indexOf(metFrom)) }], written: [{ "at-least": { kind: "word", value: metFrom } }] },
+    level: { tag: "fixed", set: [{ lo: Ratio.make(scale.levels.indexOf(metFrom)) }], written: { tag: "level", level: { "at-least": { kind: "word", value: metFrom } } } },
     parts: [],
     origin
   }

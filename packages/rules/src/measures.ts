@@ -4,6 +4,7 @@ import type { Dataset } from "@styrkort/core"
 import type { Interval } from "./Intervals.ts"
 import { only } from "./Intervals.ts"
 import type { LeafMeasure, Unit } from "./Rule.ts"
+import { exact, meanOf, medianOf, percentileOf, spanOf, total } from "./statistics.ts"
 
 /** What a measure is taken of: how many rows count, how many of them satisfy, and the values of its column with their days. */
 export interface Selection {
@@ -14,6 +15,14 @@ export interface Selection {
   /** The day of each value's row, for `latest`. */
   readonly days: ReadonlyArray<number>
   readonly decimals: number
+  /** What each value weighs, where rows are aggregates already; more than 0. */
+  readonly weights?: ReadonlyArray<number>
+}
+
+/** What a measure is told beside its rows: which percentile, and whether a span is counted in months. */
+export interface Given {
+  readonly p?: Ratio.Ratio
+  readonly months?: boolean
 }
 
 /** What single values can be, in the measure's unit, and how many different ones there are at most. */
@@ -42,9 +51,11 @@ export interface Measure {
   readonly units: Unit | Partial<Record<Dataset.ColumnType["tag"], Unit>>
   /** Grows through the period, so that pace is counted in parts of the level; otherwise today's value is held against the level. */
   readonly accumulates: boolean
-  readonly value: (selection: Selection) => Value
+  /** Whether its rows may weigh differently. */
+  readonly weighable?: boolean
+  readonly value: (selection: Selection, given: Given) => Value
   /** What appending rows can make of it. */
-  readonly grown: (selection: Selection, limits: Limits) => Attainable
+  readonly grown: (selection: Selection, limits: Limits, given: Given) => Attainable
   /** What it can be when nothing seen so far binds it: a register before it is closed. */
   readonly free: (limits: Limits) => Attainable
 }
@@ -63,27 +74,18 @@ const interval = (lo: Ratio.Ratio | undefined, hi: Ratio.Ratio | undefined): Int
 const certain = (from: Interval): Attainable => ({ interval: from, lacking: false })
 const perhaps = (from: Interval): Attainable => ({ interval: from, lacking: true })
 
-const exact = (integer: number, decimals: number): Ratio.Ratio => Ratio.make(BigInt(integer), 10n ** BigInt(decimals))
-
-const total = ({ values, decimals }: Selection): Ratio.Ratio => {
-  let whole = 0n
-  let part = 0
-  for (const value of values) {
-    // Doubles add whole numbers exactly as long as the sum stays safe; then they are put aside.
-    if (Number.isSafeInteger(part + value)) part += value
-    else {
-      whole += BigInt(part)
-      part = value
-    }
-  }
-  return Ratio.make(whole + BigInt(part), 10n ** BigInt(decimals))
-}
+const isAll = (p: Ratio.Ratio | undefined): boolean => p !== undefined && Ratio.equals(p, Ratio.make(100))
 
 const extreme = (pick: (values: ReadonlyArray<number>) => number) => (selection: Selection): Value =>
   selection.values.length === 0 ? {} : { value: exact(pick(selection.values), selection.decimals) }
 
 const smallest = extreme((values) => values.reduce((a, b) => Math.min(a, b)))
 const greatest = extreme((values) => values.reduce((a, b) => Math.max(a, b)))
+
+/** Whether there is something to take a share of, and not more than can be counted exactly. */
+const countable = (count: number): boolean => count > 0 && Number.isSafeInteger(count)
+
+const valued = (value: Ratio.Ratio | undefined): Value => (value === undefined ? {} : { value })
 
 const anyValue = ({ min, max }: Limits): Attainable => perhaps(interval(min, max))
 
@@ -99,10 +101,12 @@ export const measures: Record<LeafMeasure, Measure> = {
   share: {
     units: "share",
     accumulates: false,
-    value: ({ count, satisfied }) => (count === 0 ? { of: { n: 0, m: 0 } } : { value: Ratio.make(satisfied, count), of: { n: satisfied, m: count } }),
+    weighable: true,
+    // Weighed, `count` and `satisfied` are weights added up.
+    value: ({ count, satisfied }) => (!countable(count) ? { of: { n: 0, m: 0 } } : { value: Ratio.make(satisfied, count), of: { n: satisfied, m: count } }),
     // One failure keeps a share from 100 % for ever, one success from 0; between them it can go anywhere.
     grown: ({ count, satisfied }) =>
-      count === 0
+      !countable(count)
         ? perhaps({ lo: zero, hi: one })
         : certain({ lo: zero, loOpen: satisfied > 0, hi: one, hiOpen: satisfied < count }),
     free: () => perhaps({ lo: zero, hi: one })
@@ -132,15 +136,35 @@ export const measures: Record<LeafMeasure, Measure> = {
   mean: {
     units: { ...additive, share: "share" },
     accumulates: false,
-    value: (selection) =>
-      selection.values.length === 0 ? {} : { value: Ratio.multiply(total(selection), Ratio.make(1, selection.values.length)) },
+    weighable: true,
+    value: (selection) => valued(meanOf(selection)),
     // Later rows can pull it as near to a bound as they like, but reach the bound only if every row so far lies there.
     grown: (selection, limits) => {
-      const count = selection.values.length
-      if (count === 0) return anyValue(limits)
-      const mean = Ratio.multiply(total(selection), Ratio.make(1, count))
+      const mean = meanOf(selection)
+      if (mean === undefined) return anyValue(limits)
       const open = (bound: Ratio.Ratio | undefined) => bound !== undefined && !Ratio.equals(mean, bound)
       return certain({ ...interval(limits.min, limits.max), loOpen: open(limits.min), hiOpen: open(limits.max) })
+    },
+    free: anyValue
+  },
+  median: {
+    units: { ...additive, share: "share" },
+    accumulates: false,
+    weighable: true,
+    value: (selection) => valued(medianOf(selection)),
+    // Enough later rows on one value move it there.
+    grown: (selection, limits) => (selection.values.length === 0 ? anyValue(limits) : certain(interval(limits.min, limits.max))),
+    free: anyValue
+  },
+  percentile: {
+    units: ordered,
+    accumulates: false,
+    weighable: true,
+    value: (selection, { p }) => valued(percentileOf(selection, p!)),
+    // As the median; but what nothing exceeds only rises.
+    grown: (selection, limits, { p }) => {
+      const value = percentileOf(selection, p!)
+      return value === undefined ? anyValue(limits) : certain(interval(isAll(p) ? value : limits.min, limits.max))
     },
     free: anyValue
   },
@@ -176,8 +200,24 @@ export const measures: Record<LeafMeasure, Measure> = {
     // Rows of one day that differ leave it without a value, so there may always be none.
     grown: (_, limits) => anyValue(limits),
     free: anyValue
+  },
+  span: {
+    units: { date: "days" },
+    accumulates: true,
+    value: (selection, { months = false }) => valued(spanOf(selection, months)),
+    // Earlier and later days only draw it out.
+    grown: (selection, limits, { months = false }) => {
+      const value = spanOf(selection, months)
+      const most = longest(limits, months)
+      return value === undefined ? perhaps(interval(zero, most)) : certain(interval(value, most))
+    },
+    free: () => perhaps({ lo: zero })
   }
 }
+
+/** The longest span there can be between two days; in months it is left open. */
+const longest = ({ min, max }: Limits, months: boolean): Ratio.Ratio | undefined =>
+  months || min === undefined || max === undefined ? undefined : Ratio.subtract(max, min)
 
 /** What a measure can be once nothing more can happen: what it is. */
 export const closed = ({ value }: Value): Attainable => (value === undefined ? { interval: {}, lacking: true } : certain(only(value)))

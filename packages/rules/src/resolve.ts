@@ -1,51 +1,30 @@
 /** Surface clauses → the core: names resolved, values typed, windows made days. What no data could decide is found here, before any data. */
-import { Clause, Dataset, Day, Period, Ratio, Source, suggest } from "@styrkort/core"
+import { Clause, Day, Period, Ratio, Source, suggest } from "@styrkort/core"
 import type { Bound } from "@styrkort/core"
-import { everything, intersect, union, wholeNumbers, scale as scaled } from "./Intervals.ts"
-import type { Intervals } from "./Intervals.ts"
-import { boundsOf } from "./levels.ts"
+import { arithmetic } from "./arithmetic.ts"
+import { complement, intersect, wholeNumbers, scale as scaled } from "./Intervals.ts"
+import { boundsOf, isQuantity } from "./levels.ts"
+import { joinSameMeasure } from "./join.ts"
 import { measures } from "./measures.ts"
-import type { Limits } from "./measures.ts"
-import { resolveCondition } from "./resolveCondition.ts"
 import { isWhole, refuseImpossible, resolveLevel } from "./resolveLevel.ts"
-import { resolveColumn, resolveSource } from "./resolveSource.ts"
-import type { LeafParts, Named } from "./resolveSource.ts"
-import { always } from "./Rule.ts"
-import type { Condition, Leaf, LeafMeasure, Level, Members, Rule, SubCount, Unit, Window } from "./Rule.ts"
+import { resolveLeaf } from "./resolveLeaf.ts"
+import type { LeafSubject } from "./resolveLeaf.ts"
+import type { Leaf, Level, Measuring, Members, Rule } from "./Rule.ts"
 import { report } from "./Scope.ts"
 import type { Scope } from "./Scope.ts"
 
 /** The rule a clause means, or undefined when something in it was reported. */
 export const resolve = (clause: Clause.Clause, origin: Source.Origin, scope: Scope): Rule | undefined => {
   const before = scope.findings.length
-  const rule = resolveForm(clause, origin, cut(clause, origin, scope))
+  const inner = cut(clause, origin, scope)
+  const form = (Object.keys(forms) as ReadonlyArray<FormKey>).find((key) => key in clause)
+  const rule = form === undefined ? resolveJudged(clause, origin, inner) : forms[form](clause as never, origin, inner)
   return scope.findings.length > before ? undefined : rule
 }
 
-const resolveForm = (clause: Clause.Clause, origin: Source.Origin, inner: Scope): Rule | undefined => {
-  if ("members" in clause) return resolveMembers(clause.members, clause.that, clause, origin, inner, "members", "that")
-  if ("every" in clause) return resolveMembers(clause.every, clause.require, { "at-least": hundredPercent }, origin, inner, "every", "require")
-  if ("all" in clause) return combine("all", clause.all, origin, inner)
-  if ("any" in clause) return combine("any", clause.any, origin, inner)
-  if ("exists" in clause) {
-    const { exists, ...modifiers } = clause
-    return resolveLeaf("exists", "count", [exists], undefined, modifiers, { "at-least": { kind: "number", value: Ratio.one } }, origin, inner)
-  }
-  if ("count" in clause) {
-    const { count, ...rest } = clause
-    return resolveLeaf("count", "count", typeof count === "string" ? [count] : count, undefined, rest, rest, origin, inner)
-  }
-  if ("share" in clause) return resolveLeaf("share", "share", [clause.share], undefined, clause, clause, origin, inner)
-  const measure = Clause.columnMeasures.find((key) => key in clause)!
-  const { dataset, column } = (clause as unknown as Record<Clause.ColumnMeasure, Clause.ColumnRef>)[measure]
-  return resolveLeaf(measure, measure, [dataset], column, clause, clause, origin, inner)
-}
-
-const hundredPercent: Bound = { kind: "share", value: Ratio.one }
-
 /** `by` cuts the window of everything below it. */
-const cut = (clause: { readonly by?: Day.Day }, origin: Source.Origin, scope: Scope): Scope => {
-  const { by } = clause
+const cut = (clause: Clause.Clause, origin: Source.Origin, scope: Scope): Scope => {
+  const by = "by" in clause ? clause.by : undefined
   if (by === undefined) return scope
   if (!Period.contains(scope.period, by)) {
     report(scope, "period-outside", Source.at(origin, "by"), { key: "by", found: Day.show(by), period: scope.period.text })
@@ -53,119 +32,148 @@ const cut = (clause: { readonly by?: Day.Day }, origin: Source.Origin, scope: Sc
   return { ...scope, by: scope.by === undefined ? by : Math.min(scope.by, by) }
 }
 
-const resolveLeaf = (
-  key: string,
-  measure: LeafMeasure,
-  names: ReadonlyArray<string>,
-  columnName: string | undefined,
-  parts: LeafParts,
-  level: Clause.Level,
-  origin: Source.Origin,
-  scope: Scope
-): Leaf | undefined => {
+type Resolver<C> = (clause: C, origin: Source.Origin, scope: Scope) => Rule | undefined
+
+interface Forms {
+  readonly exists: Clause.ExistsClause
+  readonly every: Clause.EveryClause
+  readonly all: Clause.AllClause
+  readonly any: Clause.AnyClause
+  readonly not: Clause.NotClause
+  readonly target: Clause.TargetClause
+}
+type FormKey = keyof Forms
+
+/** TABLE of the forms of rule that are no measure with a level. */
+const forms: { readonly [K in FormKey]: Resolver<Forms[K]> } = {
+  exists: ({ exists, ...modifiers }, origin, scope) => {
+    const leaf = resolveLeaf({ key: "exists", measure: "count", names: [exists], at: Source.at(origin, "exists") }, modifiers, origin, scope)
+    return leaf === undefined ? undefined : withLevel("exists", leaf, { "at-least": { kind: "number", value: Ratio.one } }, origin, scope)
+  },
+  every: ({ every, require }, origin, scope) => {
+    const members = resolveMembers(every, require, origin, scope, "every", "require")
+    return members === undefined ? undefined : withLevel("every", members, { "at-least": hundredPercent }, origin, scope)
+  },
+  all: ({ all }, origin, scope) => combine("all", all, origin, scope),
+  any: ({ any }, origin, scope) => combine("any", any, origin, scope),
+  not: ({ not }, origin, scope) => resolveNot(not, origin, scope),
+  target: ({ target }, origin, scope) => resolveTarget(target, Source.at(origin, "target"), scope)
+}
+
+const hundredPercent: Bound = { kind: "share", value: Ratio.one }
+
+const resolveJudged = (clause: Clause.Measure, origin: Source.Origin, scope: Scope): Rule | undefined => {
+  const measure = resolveMeasure(clause, origin, scope)
+  return measure === undefined ? undefined : withLevel(measureKey(clause), measure, clause as Clause.Level, origin, scope)
+}
+
+const measureKey = (clause: Clause.Measure): Clause.MeasureKey => (Object.keys(measureForms) as ReadonlyArray<Clause.MeasureKey>).find((key) => key in clause)!
+
+/** The measure a clause means, without its level. */
+export const resolveMeasure = (clause: Clause.Measure, origin: Source.Origin, scope: Scope): Measuring | undefined =>
+  measureForms[measureKey(clause)](clause as never, origin, scope)
+
+type MeasureResolver = (clause: never, origin: Source.Origin, scope: Scope) => Measuring | undefined
+
+const leaf = (subject: (clause: never, at: Source.Origin) => Omit<LeafSubject, "key" | "at"> & { readonly at?: Source.Origin }, key: Clause.MeasureKey): MeasureResolver =>
+  (clause: never, origin, scope) => {
+    const at = Source.at(origin, key)
+    return resolveLeaf({ key, at, ...subject(clause, at) }, clause, origin, scope)
+  }
+
+const ofColumn = (measure: Clause.ColumnMeasure): MeasureResolver =>
+  leaf((clause: never) => {
+    const { dataset, column } = (clause as Record<Clause.ColumnMeasure, Clause.ColumnRef>)[measure]
+    return { measure, names: [dataset], column }
+  }, measure)
+
+const ofTwo = (key: Clause.Arithmetic): MeasureResolver => (clause: Record<Clause.Arithmetic, readonly [Clause.Measure, Clause.Measure]>, origin, scope) => {
   const at = Source.at(origin, key)
-  const datasets = names.flatMap((name, index) => {
-    const dataset = scope.datasets.get(name)
-    if (dataset !== undefined) {
-      scope.used.add(name)
-      return [{ name, dataset }]
+  const [left, right] = clause[key].map((one, index) => resolveMeasure(one, Source.at(at, index), scope))
+  if (left === undefined || right === undefined) return undefined
+  const unit = arithmetic[key].unit(left.unit, right.unit)
+  return unit === undefined
+    ? report(scope, "arithmetic-units", at, { key, left: left.unit, right: right.unit }, "key")
+    : { tag: "computed", arithmetic: key, of: [left, right], unit, origin }
+}
+
+/** TABLE of the measures as written. */
+const measureForms: { readonly [K in Clause.MeasureKey]: MeasureResolver } = {
+  count: leaf(({ count }: Clause.CountClause) => ({ measure: "count", names: [count].flat() }), "count"),
+  share: leaf(({ share }: Clause.ShareClause) => ({ measure: "share", names: [share] }), "share"),
+  distinct: ofColumn("distinct"),
+  sum: ofColumn("sum"),
+  mean: ofColumn("mean"),
+  median: ofColumn("median"),
+  percentile: leaf(({ percentile: { of, p } }: Clause.PercentileClause, at) => ({ measure: "percentile", names: [of.dataset], column: of.column, at: Source.at(at, "of"), given: { p } }), "percentile"),
+  min: ofColumn("min"),
+  max: ofColumn("max"),
+  latest: ofColumn("latest"),
+  span: ofColumn("span"),
+  members: ({ members, that }: Clause.MembersClause, origin, scope) => resolveMembers(members, that, origin, scope, "members", "that"),
+  plus: ofTwo("plus"),
+  minus: ofTwo("minus"),
+  ratio: ofTwo("ratio"),
+  measure: ({ measure: name }: Clause.NamedClause, origin, scope) => resolveNamed(name, Source.at(origin, "measure"), scope)
+}
+
+/** Measures made of measures double at every step; no rule that anyone can read uses as many as this. */
+const mostUses = 1000
+
+/** A measure that is declared once. It is resolved anew where it is used: its window is the target's. */
+const resolveNamed = (name: string, at: Source.Origin, scope: Scope): Measuring | undefined => {
+  const declared = scope.plan.measures.get(name)
+  if (declared === undefined) {
+    const known = [...scope.plan.measures.keys()]
+    return report(scope, "unknown-measure", at, { name, known, nearest: suggest(name, known) })
+  }
+  scope.seen.measures.add(name)
+  const { naming = [] } = scope
+  if (scope.seen.uses++ === mostUses) report(scope, "measure-too-large", at, { most: mostUses })
+  if (scope.seen.uses > mostUses) return undefined
+  if (naming.includes(name)) return report(scope, "measure-cycle", at, { names: [...naming.slice(naming.indexOf(name)), name] })
+  return resolveMeasure(declared.measure, declared.origin, { ...scope, naming: [...naming, name] })
+}
+
+/** The measure with the level it is held against. */
+const withLevel = (key: string, measure: Measuring, written: Clause.Level, origin: Source.Origin, scope: Scope): Rule | undefined => {
+  switch (measure.tag) {
+    case "leaf": {
+      const leaf = inMonths(measure, written)
+      const level = resolveLevel({ key, unit: leaf.unit, words: leaf.scale, measure: leaf, resolve: resolveMeasure }, written, origin, scope)
+      if (level !== undefined) refuseImpossible(key, leaf.measure, leaf.limits, level, origin, scope)
+      return { ...leaf, ...(level === undefined ? {} : { level }) }
     }
-    const known = [...scope.datasets.keys()]
-    report(scope, "unknown-dataset", names.length > 1 ? Source.at(at, index) : at, { name, known, nearest: suggest(name, known) })
-    return []
-  })
-  if (datasets.length < names.length) return undefined
-  // A time column that does not exist is reported where the dataset names it.
-  if (datasets.some(({ dataset }) => ![undefined, ...Dataset.dateColumns(dataset)].includes(Dataset.timeColumn(dataset)))) return undefined
-  const sources = datasets.map(({ name, dataset }) => resolveSource(name, dataset, parts, origin, scope))
-  if (parts.during !== undefined && scope.by !== undefined && scope.by < parts.during.start) {
-    report(scope, "period-outside", Source.at(origin, "during"), { key: "by", found: Day.show(scope.by), period: parts.during.text })
-  }
-  const where = conditions(datasets, parts.where, Source.at(origin, "where"), scope)
-  const satisfying = parts.satisfying === undefined ? undefined : conditions(datasets, parts.satisfying, Source.at(origin, "satisfying"), scope)[0]!
-  const column = columnName === undefined ? undefined : resolveColumn(key, measure, datasets[0]!, columnName, at, scope)
-  if (columnName !== undefined && column === undefined) return undefined
-  const unit = column?.unit ?? (measures[measure].units as Unit)
-  const limits = column?.limits ?? {}
-  const words = column?.scale
-  const resolvedLevel = resolveLevel(key, unit, level, words, origin, scope)
-  if (resolvedLevel !== undefined) refuseImpossible(key, measure, limits, resolvedLevel, origin, scope)
-  const subs = (parts["of-which"] ?? []).flatMap((part, index) =>
-    resolvePart(key, measure, unit, limits, datasets, part, Source.at(origin, "of-which", index), scope))
-  return {
-    tag: "leaf",
-    measure,
-    sources,
-    ...(columnName === undefined ? {} : { column: columnName }),
-    ...(words === undefined ? {} : { scale: words }),
-    limits,
-    where,
-    ...(satisfying === undefined ? {} : { satisfying }),
-    ...windows(datasets, sources, parts, scope),
-    unit,
-    ...(resolvedLevel === undefined ? {} : { level: resolvedLevel }),
-    parts: subs,
-    origin
+    case "computed": {
+      const level = resolveLevel({ key, unit: measure.unit, measure, resolve: resolveMeasure }, written, origin, scope)
+      return { ...measure, ...(level === undefined ? {} : { level }) }
+    }
+    case "members":
+      return membersLevel(key, measure, written, origin, scope)
   }
 }
 
-/** The condition as each dataset reads it. */
-const conditions = (datasets: ReadonlyArray<Named>, written: Clause.Conditions | undefined, origin: Source.Origin, scope: Scope): ReadonlyArray<Condition> =>
-  datasets.map(({ name, dataset }) => (written === undefined ? always : resolveCondition(written, name, dataset, origin, scope)))
-
-const resolvePart = (
-  key: string,
-  measure: LeafMeasure,
-  unit: Unit,
-  limits: Limits,
-  datasets: ReadonlyArray<Named>,
-  part: Clause.SubCount,
-  origin: Source.Origin,
-  scope: Scope
-): ReadonlyArray<SubCount> => {
-  const where = conditions(datasets, part.where, Source.at(origin, "where"), scope)
-  const inShares = boundsOf(part).bounds[0].kind === "share"
-  const partUnit = inShares ? "share" : unit
-  const level = resolveLevel(`${key} of-which`, partUnit, part, undefined, origin, scope)
-  if (level === undefined) return []
-  // A part of a sum whose terms may be negative can be more than all of it.
-  if (!inShares || measure === "count") refuseImpossible(`${key} of-which`, inShares ? "share" : measure, limits, level, origin, scope)
-  const [first] = where
-  const within = where.length === 1 && first?.tag === "one-of" ? { column: first.column, words: first.words } : undefined
-  return [{ where, level, unit: partUnit, ...(within === undefined ? {} : { within }) }]
+/** A span that is held against months is counted in months: they are not days. */
+const inMonths = (leaf: Leaf, written: Clause.Level): Leaf => {
+  const inMonths = leaf.unit === "days" && Clause.levelKeys.some((key) => key in written)
+    && boundsOf(written).bounds.some((bound) => isQuantity(bound) && bound.kind === "duration" && bound.unit === "months")
+  return inMonths ? { ...leaf, unit: "months", given: { ...leaf.given, months: true } } : leaf
 }
 
-/** Which rows count, and over which days the clause is decided. */
-const windows = (
-  datasets: ReadonlyArray<Named>,
-  sources: Leaf["sources"],
-  parts: LeafParts,
-  scope: Scope
-): { readonly rows: Window; readonly decided: Leaf["decided"] } => {
-  const { start, end } = parts.during ?? scope.period
-  const last = scope.by === undefined ? end : Math.min(end, scope.by)
-  // Registers say what is, and a condition on the time column says when by itself: neither gets the period as a window.
-  const unbounded = parts.during === undefined
-    && (datasets.some(({ dataset }) => dataset.kind === "register")
-      || sources.some(({ time }) => time !== undefined && parts.where !== undefined && mentions(parts.where, time)))
-  return { rows: { start: unbounded ? undefined : start, end: last }, decided: { start, end: last } }
+const membersLevel = (key: string, measure: Members, level: Clause.Level, origin: Source.Origin, scope: Scope): Members | undefined => {
+  if (!Clause.levelKeys.some((candidate) => candidate in level)) return measure
+  const [first] = boundsOf(level).bounds
+  const unit = isQuantity(first) && first.kind === "share" ? "share" : "count"
+  const resolved = resolveLevel({ key, unit, measure, resolve: resolveMeasure }, level, origin, scope)
+  if (resolved === undefined) return undefined
+  if (resolved.tag === "relative") return { ...measure, level: resolved }
+  const size = Ratio.make(measure.members.length)
+  const set = wholeNumbers(unit === "share" ? scaled(resolved.set, size) : resolved.set)
+  if (intersect(set, [{ lo: Ratio.zero, hi: size }]).length === 0) return report(scope, "level-impossible", origin, { measure: key })
+  return { ...measure, level: { ...resolved, set }, unit }
 }
 
-const mentions = (written: Clause.Conditions, column: string): boolean =>
-  Object.entries(written).some(([key, value]) =>
-    key === column
-    || ((key === "all" || key === "any") && (value as ReadonlyArray<Clause.Conditions>).some((inner) => mentions(inner, column)))
-    || (key === "not" && mentions(value as Clause.Conditions, column)))
-
-const resolveMembers = (
-  binder: Clause.Binder,
-  that: Clause.Clause,
-  level: Clause.Level,
-  origin: Source.Origin,
-  scope: Scope,
-  key: string,
-  thatKey: string
-): Members | undefined => {
+const resolveMembers = (binder: Clause.Binder, that: Clause.Clause, origin: Source.Origin, scope: Scope, key: string, thatKey: string): Members | undefined => {
   const { of: population, via } = typeof binder === "string" ? { of: binder, via: undefined } : binder
   const at = Source.at(origin, key)
   const declared = scope.plan.populations.get(population)
@@ -173,49 +181,39 @@ const resolveMembers = (
     const known = [...scope.plan.populations.keys()]
     return report(scope, "unknown-binder", typeof binder === "string" ? at : Source.at(at, "of"), { name: population, known, nearest: suggest(population, known) })
   }
-  const members = Object.entries(declared.members)
   const bound = [...scope.bound, { population, ...(via === undefined ? {} : { via }), origin: at }]
   const rule = resolve(that, Source.at(origin, thatKey), { ...scope, bound })
-  const written = Clause.levelKeys.some((candidate) => candidate in level)
-  const unit = written && boundsOf(level).bounds[0].kind === "share" ? "share" : "count"
-  const resolved = resolveLevel(key, unit, level, undefined, origin, scope)
-  if (rule === undefined || (written && resolved === undefined)) return undefined
-  const size = Ratio.make(members.length)
-  const set = resolved === undefined ? everything : wholeNumbers(unit === "share" ? scaled(resolved.set, size) : resolved.set)
-  if (intersect(set, [{ lo: Ratio.zero, hi: size }]).length === 0) return report(scope, "level-impossible", origin, { measure: key })
-  return { tag: "members", population, members, that: rule, ...(resolved === undefined ? {} : { level: { ...resolved, set } }), unit, origin }
+  return rule === undefined ? undefined : { tag: "members", population, members: Object.entries(declared.members), that: rule, unit: "count", origin }
 }
 
 const combine = (tag: "all" | "any", clauses: ReadonlyArray<Clause.Clause>, origin: Source.Origin, scope: Scope): Rule | undefined => {
   const rules = clauses.map((clause, index) => resolve(clause, Source.at(origin, tag, index), scope))
   if (rules.some((rule) => rule === undefined)) return undefined
   const joined = joinSameMeasure(tag, rules as ReadonlyArray<Rule>)
-  for (const rule of joined) if (rule.tag === "leaf" && rule.level?.set.length === 0) report(scope, "level-impossible", origin, { measure: rule.measure })
+  for (const rule of joined) if (rule.tag === "leaf" && rule.level?.tag === "fixed" && rule.level.set.length === 0) report(scope, "level-impossible", origin, { measure: rule.measure })
   return joined.length === 1 ? joined[0] : { tag, of: joined, origin }
 }
 
-/** Clauses on one measure become one clause on the joined set, so that what is certain about the pair is not lost. */
-const joinSameMeasure = (tag: "all" | "any", rules: ReadonlyArray<Rule>): ReadonlyArray<Rule> => {
-  const joined: Array<Rule> = []
-  const byMeasure = new Map<string, number>()
-  for (const rule of rules) {
-    const key = rule.tag === "leaf" && rule.parts.length === 0 && rule.level !== undefined ? measureKey(rule) : undefined
-    const earlier = key === undefined ? undefined : byMeasure.get(key)
-    if (key === undefined || earlier === undefined) {
-      if (key !== undefined) byMeasure.set(key, joined.length)
-      joined.push(rule)
-      continue
-    }
-    const first = joined[earlier] as Leaf & { readonly level: Level }
-    const { level } = rule as Leaf & { readonly level: Level }
-    const join: (a: Intervals, b: Intervals) => Intervals = tag === "all" ? intersect : union
-    const set = join(first.level.set, level.set)
-    joined[earlier] = { ...first, level: { set: isWhole(first.unit) ? wholeNumbers(set) : set, written: [...first.level.written, ...level.written] } }
-  }
-  return joined
+/** One measure that must not be in its level must be outside it, so that nothing certain is lost; anything else is turned round. */
+const resolveNot = (clause: Clause.Clause, origin: Source.Origin, scope: Scope): Rule | undefined => {
+  const rule = resolve(clause, Source.at(origin, "not"), scope)
+  if (rule === undefined || rule.tag === "not") return rule?.of
+  if (rule.tag !== "leaf" || rule.parts.length > 0 || rule.level?.tag !== "fixed") return { tag: "not", of: rule, origin }
+  const outside = complement(rule.level.set)
+  const level: Level = { tag: "fixed", set: isWhole(rule.unit) ? wholeNumbers(outside) : outside, written: { tag: "not", of: rule.level.written } }
+  if (intersect(level.set, [measures[rule.measure].free(rule.limits).interval]).length === 0) return report(scope, "level-impossible", origin, { measure: "not" })
+  return { ...rule, level }
 }
 
-/** The same text for leaves that measure the same thing. */
-const measureKey = ({ measure, sources, column, where, satisfying, rows, decided }: Leaf): string =>
-  JSON.stringify([measure, sources.map(({ dataset, time, members }) => [dataset, time, [...members]]), column, where, satisfying, rows, decided], (_, value: unknown) =>
-    typeof value === "bigint" ? `${value}n` : value)
+/** Another target's verdict. It is one for all members and for its own whole time, so nothing here may divide it. */
+const resolveTarget = (id: string, at: Source.Origin, scope: Scope): Rule | undefined => {
+  const other = scope.targets.get(id)
+  if (other === undefined) {
+    const known = [...scope.targets.keys()]
+    return report(scope, "unknown-target", at, { name: id, known, nearest: suggest(id, known) })
+  }
+  if (other.rule === undefined && other.judgement === undefined) return report(scope, "target-not-judged", at, { name: id })
+  if (scope.by !== undefined || scope.bound.length > 0) return report(scope, "target-divided", at, { name: id })
+  scope.seen.targets.push({ id, origin: at })
+  return { tag: "target", id, origin: at }
+}

@@ -11,6 +11,7 @@ import type { Scope } from "./Scope.ts"
 /** What may stand beside a measure. */
 export interface LeafParts extends Clause.Modifiers {
   readonly satisfying?: Clause.Conditions
+  readonly "weighted-by"?: string
   readonly "of-which"?: ReadonlyArray<Clause.SubCount>
 }
 
@@ -87,6 +88,18 @@ export const resolveColumn = (
   if (declared.type.tag === "ordinal" && !scope.plan.scales.has(declared.type.scale)) return undefined
   const words = declared.type.tag === "ordinal" ? scope.plan.scales.get(declared.type.scale)?.levels ?? [] : undefined
   return { unit, limits: limitsOf(declared, measure, words, scope), ...(words === undefined ? {} : { scale: words }) }
+}
+
+/** A column of weights must hold whole numbers, none of them negative: they are counts of what the rows stand for. */
+export const resolveWeight = (column: string, { name, dataset }: Named, at: Source.Origin, scope: Scope): void => {
+  const columns = Dataset.columnsOf(dataset)
+  const declared = columns.get(column)
+  if (declared === undefined) {
+    const known = [...columns].flatMap(([one, { type }]) => (type.tag === "integer" ? [one] : []))
+    report(scope, "unknown-column", at, { name: column, dataset: name, known, nearest: suggest(column, known) })
+  } else if (declared.type.tag !== "integer" || declared.min === undefined || Ratio.compare(boundValue(declared.min) ?? Ratio.make(-1), Ratio.zero) < 0) {
+    report(scope, "weight-column", at, { column, dataset: name })
+  }
 }
 
 const limitsOf = (column: Dataset.Column, measure: LeafMeasure, words: ReadonlyArray<string> | undefined, scope: Scope): Limits => {

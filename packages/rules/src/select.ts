@@ -3,7 +3,7 @@ import type { Day } from "@styrkort/core"
 import { compileCondition } from "./conditions.ts"
 import type { RowTest } from "./conditions.ts"
 import type { Selection } from "./measures.ts"
-import type { Leaf, RowSource } from "./Rule.ts"
+import type { Condition, Leaf, RowSource } from "./Rule.ts"
 import type { Codes, Numbers, Table } from "./Table.ts"
 
 /** Which member of each population the clause is asked of. */
@@ -36,7 +36,6 @@ export const pick = (rule: Leaf, source: RowSource, table: Table, asOf: Day.Day)
   return { rows, planned, unclear }
 }
 
-/** The day of each row: NaN, which is neither before nor after any day, where rows have none. */
 /** The day of each row; a table without time has none. */
 export const dayOf = (source: RowSource, table: Table): (row: number) => number => {
   if (source.time === undefined) return () => NaN
@@ -54,23 +53,73 @@ export const bindRows = (rows: ReadonlyArray<number>, source: RowSource, table: 
   return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row) === 1))
 }
 
-/** A selection of whole rows, without values. */
-export const noValues = { count: 0, satisfied: 0, values: [], days: [], decimals: 0 }
+/** The rows of one of a leaf's sources. */
+export interface Chosen {
+  readonly source: RowSource
+  readonly table: Table
+  readonly rows: ReadonlyArray<number>
+}
 
-/** The column's values over the rows that have one; a word outside the scale's order has none. */
-export const valuesOf = (rule: Leaf, source: RowSource, table: Table, rows: ReadonlyArray<number>): Selection & { readonly rows: ReadonlyArray<number> } => {
+/** What a leaf's measure is taken of, the rows it rests on for each source, and how many an empty cell leaves out. */
+export interface Selected {
+  readonly selection: Selection
+  readonly rows: ReadonlyArray<ReadonlyArray<number>>
+  readonly unclear: number
+}
+
+/** Of the rows that count, those the measure can use, and their values. */
+export const select = (rule: Leaf, chosen: ReadonlyArray<Chosen>): Selected => {
+  const [first] = chosen
+  if (rule.measure !== "share" && rule.column === undefined) {
+    const rows = chosen.map((one) => one.rows)
+    return { selection: { ...noValues, count: rows.reduce((sum, { length }) => sum + length, 0) }, rows, unclear: 0 }
+  }
+  const { source, table, rows } = first!
+  const value = rule.satisfying === undefined ? valueIn(rule, table) : truthIn(rule.satisfying, table)
+  const weight = rule.weight === undefined ? undefined : (table.columns.get(rule.weight) as Numbers).values
+  const clear = rows.filter((row) => !Number.isNaN(value(row)) && !(weight !== undefined && Number.isNaN(weight[row])))
+  // A row that weighs nothing is about nobody.
+  const kept = weight === undefined ? clear : clear.filter((row) => weight[row]! > 0)
+  return {
+    selection: rule.measure === "share" ? satisfied(kept, value, weight) : valuesOf(rule, source, table, kept, value, weight),
+    rows: [kept],
+    unclear: rows.length - clear.length
+  }
+}
+
+const noValues = { count: 0, satisfied: 0, values: [], days: [], decimals: 0 }
+
+const satisfied = (rows: ReadonlyArray<number>, truth: (row: number) => number, weight: Float64Array | undefined): Selection => {
+  const weights = (some: ReadonlyArray<number>) => (weight === undefined ? some.length : some.reduce((sum, row) => sum + weight[row]!, 0))
+  return { ...noValues, count: weights(rows), satisfied: weights(rows.filter((row) => truth(row) === 1)) }
+}
+
+const valuesOf = (rule: Leaf, source: RowSource, table: Table, rows: ReadonlyArray<number>, value: (row: number) => number, weight: Float64Array | undefined): Selection => {
   const column = table.columns.get(rule.column!)!
-  const value = column.tag === "numbers" ? (row: number) => column.values[row]! : rankOf(rule, column)
-  const kept = rows.filter((row) => !Number.isNaN(value(row)))
   const day = dayOf(source, table)
   return {
-    count: kept.length,
+    count: rows.length,
     satisfied: 0,
-    values: kept.map(value),
-    days: kept.map((row) => day(row) || 0),
+    values: rows.map(value),
+    days: rows.map((row) => day(row) || 0),
     decimals: column.tag === "numbers" ? column.decimals : 0,
-    rows: kept
+    ...(weight === undefined ? {} : { weights: rows.map((row) => weight[row]!) })
   }
+}
+
+/** 1 where the condition holds, 0 where it does not, NaN where an empty cell leaves it open. */
+const truthIn = (condition: Condition, table: Table): (row: number) => number => {
+  const test = compileCondition(condition, table)
+  return (row) => {
+    const truth = test(row)
+    return truth === -1 ? NaN : truth
+  }
+}
+
+/** The column's value; a word outside the scale's order has none. */
+const valueIn = (rule: Leaf, table: Table): (row: number) => number => {
+  const column = table.columns.get(rule.column!)!
+  return column.tag === "numbers" ? (row) => column.values[row]! : rankOf(rule, column)
 }
 
 const rankOf = (rule: Leaf, { codes, words }: Codes): (row: number) => number => {

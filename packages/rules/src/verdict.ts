@@ -1,8 +1,10 @@
 /** What can be said of a value, a level and the time that has passed: the part of the language where nothing may be claimed that is not known. */
 import { Ratio } from "@styrkort/core"
+import type { Day } from "@styrkort/core"
 import { covers, has, hull, misses } from "./Intervals.ts"
 import type { Intervals } from "./Intervals.ts"
 import type { Attainable } from "./measures.ts"
+import type { Pacing } from "./Rule.ts"
 
 /** The eight verdicts. `met` and `missed` are final: nothing that can still happen changes them. */
 export const verdicts = ["met", "missed", "on-track", "behind", "unknown", "inactive", "waived", "followed"] as const
@@ -14,9 +16,12 @@ export const order = ["missed", "behind", "unknown", "on-track", "met"] as const
 /** One of the five. */
 export type Judged = (typeof order)[number]
 
-/** Certain, when everything attainable is acceptable or nothing is; undefined while it is open. */
-export const decide = ({ interval, lacking }: Attainable, accepted: Intervals): "met" | "missed" | undefined =>
-  lacking ? undefined : covers(accepted, interval) ? "met" : misses(accepted, interval) ? "missed" : undefined
+/**
+ * Certain, when everything attainable is acceptable or nothing is; undefined while it is open. Where the level itself is not
+ * known yet, `always` is what it accepts wherever it ends up, and `ever` what it accepts somewhere.
+ */
+export const decide = ({ interval, lacking }: Attainable, always: Intervals, ever: Intervals = always): "met" | "missed" | undefined =>
+  lacking ? undefined : covers(always, interval) ? "met" : misses(ever, interval) ? "missed" : undefined
 
 /** How far through its days a clause is: `elapsed` of `total`, both counted in whole days. */
 export interface Progress {
@@ -35,8 +40,17 @@ export interface Pace {
  * Today's value at an even pace. What accumulates is held against the same share of the level as of the days
  * (whole units: rounded in its favour); any other value against the level itself.
  */
-export const pace = (value: Ratio.Ratio, accepted: Intervals, accumulates: boolean, wholeUnits: boolean, progress: Progress): Pace => {
+export const pace = (
+  value: Ratio.Ratio,
+  accepted: Intervals,
+  accumulates: boolean,
+  wholeUnits: boolean,
+  progress: Progress,
+  pacing?: Pacing,
+  through: Day.Day = -Infinity
+): Pace => {
   const { lo, hi } = hull(accepted)
+  if (pacing !== undefined) return planned(value, hi, pacing, through)
   if (!accumulates) {
     return has(accepted, value)
       ? { verdict: "on-track" }
@@ -48,6 +62,15 @@ export const pace = (value: Ratio.Ratio, accepted: Intervals, accumulates: boole
   const expected = { ...(low === undefined ? {} : { lo: low }), ...(high === undefined ? {} : { hi: high }) }
   if (low !== undefined && Ratio.compare(value, low) < 0) return { verdict: "behind", direction: "under", expected }
   if (high !== undefined && Ratio.compare(value, high) > 0) return { verdict: "behind", direction: "over", expected }
+  return { verdict: "on-track", expected }
+}
+
+/** A pace that the plan states: nothing before the end, or so much through each milestone. What is over the top is over it whenever that is. */
+const planned = (value: Ratio.Ratio, hi: Ratio.Ratio | undefined, pacing: Pacing, through: Day.Day): Pace => {
+  const due = pacing.tag === "end" ? undefined : pacing.through.findLast(({ day }) => day <= through)
+  const expected = { lo: due?.value ?? Ratio.zero }
+  if (hi !== undefined && Ratio.compare(value, hi) > 0) return { verdict: "behind", direction: "over", expected: { hi } }
+  if (due !== undefined && Ratio.compare(value, due.value) < 0) return { verdict: "behind", direction: "under", expected }
   return { verdict: "on-track", expected }
 }
 
@@ -69,6 +92,9 @@ export const greatest = (any: ReadonlyArray<Judged>): Judged => pick(any, Math.m
 
 const pick = (verdicts: ReadonlyArray<Judged>, choose: (...ranks: Array<number>) => number): Judged =>
   order[choose(...verdicts.map((verdict) => order.indexOf(verdict)))]!
+
+/** A verdict turned round: what must not hold. */
+export const reverse = (verdict: Judged): Judged => order[order.length - 1 - order.indexOf(verdict)]!
 
 /** While a grant is undecided nothing is certain: what would be met or missed is on track or behind. */
 export const soften = (verdict: Judged): Judged => (verdict === "met" ? "on-track" : verdict === "missed" ? "behind" : verdict)

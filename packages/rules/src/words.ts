@@ -8,6 +8,7 @@ interface Words {
   readonly verdict: Record<Verdict, string>
   readonly undecided: string
   readonly suppressed: string
+  readonly partly: (verdict: string) => string
   readonly ofAll: (n: string, m: string) => string
   readonly more: (n: string, rows: string, by: string) => string
   readonly left: (amount: string, by: string) => string
@@ -27,6 +28,13 @@ interface Words {
   readonly partsHold: (n: number, m: number) => string
   readonly part: (text: string) => string
   readonly and: string
+  readonly or: string
+  readonly not: (text: string) => string
+  readonly nowAt: (level: string) => string
+  readonly days: (n: string, one: boolean) => string
+  readonly months: (n: string, one: boolean) => string
+  readonly pacePlanned: (expected: string, through: string) => string
+  readonly targetMet: (title: string) => string
   readonly paceExpected: (expected: string, through: string) => string
   readonly paceLevel: (through: string) => string
   readonly reason: {
@@ -56,8 +64,15 @@ interface Words {
     readonly refused: (funder: string) => string
     readonly awaiting: (funder: string) => string
     readonly followed: string
+    readonly thin: (rows: string) => string
+    readonly waived: (until: string, owner: string, why: string) => string
+    readonly noDivisor: string
+    readonly levelUnknown: string
+    readonly not: (verdict: string) => string
+    readonly target: (title: string, verdict: string) => string
     readonly ruleInvalid: string
   }
+  readonly trend: Record<"rising" | "falling" | "unchanged", (before: string, days: string) => string>
   readonly planned: (n: number, rows: string) => string
   readonly unclear: (n: number, rows: string) => string
   readonly nobody: (n: number, rows: string) => string
@@ -66,6 +81,7 @@ interface Words {
     readonly level: string
     readonly gap: string
     readonly pace: string
+    readonly trend: string
     readonly why: string
     readonly window: string
     readonly rows: string
@@ -83,6 +99,7 @@ export const words: Record<Lang, Words> = {
     verdict: { met: "uppnått", missed: "ej uppnått", "on-track": "på väg", behind: "efter", unknown: "okänt", inactive: "vilande", waived: "undantaget", followed: "följs" },
     undecided: "prövas inte",
     suppressed: "okänt (för få)",
+    partly: (verdict) => `${verdict} (delvis)`,
     ofAll: (n, m) => `${n} av ${m}`,
     more: (n, rows, by) => `${n} ${rows} till senast ${by}`,
     left: (amount, by) => `${amount} kvar till senast ${by}`,
@@ -102,6 +119,13 @@ export const words: Record<Lang, Words> = {
     partsHold: (n, m) => `${n} av ${m} delar håller`,
     part: (text) => `varav ${text}`,
     and: "och",
+    or: "eller",
+    not: (text) => `inte ${text}`,
+    nowAt: (level) => `just nu ${level}`,
+    days: (n, one) => `${n} ${one ? "dag" : "dagar"}`,
+    months: (n, one) => `${n} ${one ? "månad" : "månader"}`,
+    pacePlanned: (expected, through) => `enligt planens takt ${expected} till och med ${through}`,
+    targetMet: (title) => `målet ”${title}” uppnått`,
     paceExpected: (expected, through) => `i jämn takt ${expected} till och med ${through}`,
     paceLevel: (through) => `läget till och med ${through} mot nivån`,
     reason: {
@@ -131,17 +155,29 @@ export const words: Record<Lang, Words> = {
       refused: (funder) => `villkoret är inte uppfyllt: bidraget från ${funder} beviljades inte`,
       awaiting: (funder) => `beslut om bidraget från ${funder} väntar; inget är säkert förrän det kommit`,
       followed: "följs utan nivå, bedöms inte",
+      thin: (rows) => `underlaget är för tunt: ${rows} krävs innan något sägs`,
+      waived: (until, owner, why) => `undantaget till och med ${until}, ${owner} svarar: ${why}`,
+      noDivisor: "det finns inget att dela med",
+      levelUnknown: "det som värdet ska jämföras med är inte känt, eller inte fullständigt",
+      not: (verdict) => `regeln ska inte hålla, och den är ${verdict}`,
+      target: (title, verdict) => `målet ”${title}” är ${verdict}`,
       ruleInvalid: "målets regel har fel"
+    },
+    trend: {
+      rising: (before, days) => `stigande, från ${before} (${days})`,
+      falling: (before, days) => `fallande, från ${before} (${days})`,
+      unchanged: (before, days) => `oförändrat mot ${before} (${days})`
     },
     planned: (n, rows) => `daterade efter prövningsdagen: ${n} ${rows}`,
     unclear: (n, rows) => `en cell som avgör är tom eller utan svar: ${n} ${rows}`,
     nobody: (n, rows) => `ingen medlem angiven: ${n} ${rows}`,
-    label: { value: "värde", level: "nivå", gap: "skillnad", pace: "takt", why: "varför", window: "period", rows: "vilar på", leftOut: "utelämnat", rule: "regel", data: "data", cite: "källa", note: "not" }
+    label: { value: "värde", level: "nivå", gap: "skillnad", pace: "takt", trend: "trend", why: "varför", window: "period", rows: "vilar på", leftOut: "utelämnat", rule: "regel", data: "data", cite: "källa", note: "not" }
   },
   en: {
     verdict: { met: "met", missed: "missed", "on-track": "on track", behind: "behind", unknown: "unknown", inactive: "inactive", waived: "waived", followed: "followed" },
     undecided: "not evaluated",
     suppressed: "unknown (suppressed)",
+    partly: (verdict) => `${verdict} (partly)`,
     ofAll: (n, m) => `${n} of ${m}`,
     more: (n, rows, by) => `${n} more ${rows} by ${by}`,
     left: (amount, by) => `${amount} left by ${by}`,
@@ -161,6 +197,13 @@ export const words: Record<Lang, Words> = {
     partsHold: (n, m) => `${n} of ${m} parts hold`,
     part: (text) => `of which ${text}`,
     and: "and",
+    or: "or",
+    not: (text) => `not ${text}`,
+    nowAt: (level) => `now ${level}`,
+    days: (n, one) => `${n} ${one ? "day" : "days"}`,
+    months: (n, one) => `${n} ${one ? "month" : "months"}`,
+    pacePlanned: (expected, through) => `at the plan's pace ${expected} through ${through}`,
+    targetMet: (title) => `the target “${title}” met`,
     paceExpected: (expected, through) => `at an even pace ${expected} through ${through}`,
     paceLevel: (through) => `where it stands through ${through} against the level`,
     reason: {
@@ -190,11 +233,22 @@ export const words: Record<Lang, Words> = {
       refused: (funder) => `its condition does not hold: the grant from ${funder} was refused`,
       awaiting: (funder) => `the grant from ${funder} is undecided; nothing is certain until then`,
       followed: "followed without a level, not judged",
+      thin: (rows) => `too little to go on: ${rows} are needed before anything is said`,
+      waived: (until, owner, why) => `waived through ${until}, ${owner} answers: ${why}`,
+      noDivisor: "there is nothing to divide by",
+      levelUnknown: "what the value is to be compared with is not known, or not complete",
+      not: (verdict) => `the rule must not hold, and it is ${verdict}`,
+      target: (title, verdict) => `the target “${title}” is ${verdict}`,
       ruleInvalid: "the target's rule has errors"
+    },
+    trend: {
+      rising: (before, days) => `rising, from ${before} (${days})`,
+      falling: (before, days) => `falling, from ${before} (${days})`,
+      unchanged: (before, days) => `unchanged against ${before} (${days})`
     },
     planned: (n, rows) => `dated after the day of checking: ${n} ${rows}`,
     unclear: (n, rows) => `a deciding cell is empty or has no answer: ${n} ${rows}`,
     nobody: (n, rows) => `no member named: ${n} ${rows}`,
-    label: { value: "value", level: "level", gap: "gap", pace: "pace", why: "why", window: "period", rows: "rests on", leftOut: "left out", rule: "rule", data: "data", cite: "source", note: "note" }
+    label: { value: "value", level: "level", gap: "gap", pace: "pace", trend: "trend", why: "why", window: "period", rows: "rests on", leftOut: "left out", rule: "rule", data: "data", cite: "source", note: "note" }
   }
 }

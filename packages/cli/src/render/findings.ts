@@ -45,9 +45,13 @@ const block = (finding: Diagnostic.Diagnostic, lang: Lang, paint: Paint): Readon
     `${paint(colour, `${severities[lang][finding.severity]}[${finding.code}]`)}${where}`,
     ...wrap(message, 2),
     ...(place === undefined ? [] : excerpt(place, paint)),
+    ...(place?.use === undefined ? [] : [...wrap(usedAt[lang](`${Diagnostic.printable(place.use.file)}:${place.use.line}:${place.use.column}`), 2), ...excerpt(place.use, paint)]),
     ...wrap(`→ ${help}`, 2)
   ]
 }
+
+/** Where a template is used, when what is wrong stands in it. */
+const usedAt: Record<Lang, (where: string) => string> = { sv: (where) => `används i ${where}`, en: (where) => `used at ${where}` }
 
 /** The line with a caret under what is meant, moved so that it fits 80 columns. */
 const excerpt = ({ line, column, endColumn, excerpt: text }: Diagnostic.Place, paint: Paint): ReadonlyArray<string> => {

@@ -1,7 +1,7 @@
 /** Results as JSON, documented in docs/cli.md. */
 import { Day, Diagnostic, Ratio } from "@styrkort/core"
-import { evidenceOf, placeOfTarget, rowsOf, say } from "@styrkort/rules"
-import type { Evaluation, TargetResult } from "@styrkort/rules"
+import { placeOfTarget, rowsOf, say } from "@styrkort/rules"
+import type { Evaluation, TargetResult, Trend } from "@styrkort/rules"
 import type { Checked } from "../read/plan.ts"
 import { summarise } from "../summary.ts"
 
@@ -49,11 +49,14 @@ const jsonOfTarget = (result: TargetResult, evaluation: Evaluation, lang: Lang):
     verdict: verdict ?? null,
     ...(placed.target.undecided === undefined ? {} : { undecided: placed.target.undecided }),
     final,
+    partly: result.partly,
+    excused: result.excused ?? null,
     severity: placed.target.severity ?? "error",
-    evidence: evidenceOf(result, evaluation),
+    evidence: result.evidence,
     value: said.value === undefined ? null : { text: said.value, ...exactValue(result) },
     level: said.level ?? null,
     gap: said.gap ?? null,
+    trend: result.trend === undefined ? null : trendOf(result.trend, said.trend!),
     why: said.why,
     file,
     line,
@@ -61,14 +64,18 @@ const jsonOfTarget = (result: TargetResult, evaluation: Evaluation, lang: Lang):
   }
 }
 
+const trendOf = ({ direction, before, days }: Trend, text: string): object =>
+  ({ direction, text, before: exact(before), from: Day.show(days.start), through: Day.show(days.end) })
+
+const exact = (value: Ratio.Ratio): string => (Ratio.isInteger(value) ? String(value.n) : `${value.n}/${value.d}`)
+
 /** The value as exact text, with a share's numerator and denominator. */
 const exactValue = ({ outcome }: TargetResult): object => {
   const detail = outcome?.detail
   if (detail?.tag === "members") return { unit: "count", exact: String(detail.holding), n: detail.holding, m: detail.members.length }
-  if (detail?.tag !== "leaf" || detail.value?.value === undefined || detail.rule.unit === "rank") return {}
+  if ((detail?.tag !== "leaf" && detail?.tag !== "computed") || detail.value?.value === undefined || detail.rule.unit === "rank") return {}
   const { value, rule } = detail
-  const exact = Ratio.isInteger(value.value!) ? String(value.value!.n) : `${value.value!.n}/${value.value!.d}`
-  return { unit: rule.unit, exact, ...(value.of === undefined ? {} : value.of) }
+  return { unit: rule.unit, exact: exact(value.value!), ...(value.of === undefined ? {} : value.of) }
 }
 
 /** A finding, in one language. */
@@ -78,5 +85,6 @@ export const jsonOfFinding = (finding: Diagnostic.Diagnostic, lang: Lang): objec
   file: finding.place?.file ?? null,
   line: finding.place?.line ?? null,
   column: finding.place?.column ?? null,
+  use: finding.place?.use === undefined ? null : { file: finding.place.use.file, line: finding.place.use.line, column: finding.place.use.column },
   ...Diagnostic.word(finding, lang)
 })

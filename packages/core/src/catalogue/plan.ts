@@ -1,11 +1,11 @@
 /** What a plan can be found to say that does not hold together. */
-import { chooseOrAdd, error, names, nearest } from "./entry.ts"
+import { chooseOrAdd, error, names, nearest, warning } from "./entry.ts"
 import type { UnknownName } from "./entry.ts"
 
-const kinds = { sv: { area: "området", project: "projektet", target: "målet" }, en: { area: "area", project: "project", target: "target" } } as const
+const kinds = { sv: { area: "området", project: "projektet", target: "målet", measure: "måttet" }, en: { area: "area", project: "project", target: "target", measure: "measure" } } as const
 
 export const planFindings = {
-  "duplicate-id": error<{ kind: "area" | "project" | "target"; id: string; file: string; line: number }>({
+  "duplicate-id": error<{ kind: "area" | "project" | "target" | "measure"; id: string; file: string; line: number }>({
     sv: ({ kind, id, file, line }) => ({ message: `${kinds.sv[kind]} \`${id}\` finns redan på rad ${line} i \`${file}\``, help: "ge ett av dem ett annat id; ett id får finnas bara en gång i hela planen" }),
     en: ({ kind, id, file, line }) => ({ message: `the ${kinds.en[kind]} \`${id}\` already exists on line ${line} of \`${file}\``, help: "give one of them another id; an id may occur only once in the whole plan" })
   }),
@@ -36,6 +36,26 @@ export const planFindings = {
   "unknown-population": error<UnknownName>({
     sv: ({ name, known, nearest: near }) => ({ message: `\`${name}\` är varken en kolumntyp eller en population i planen${nearest("sv", near)}`, help: chooseOrAdd("sv", "populations", known) }),
     en: ({ name, known, nearest: near }) => ({ message: `\`${name}\` is neither a column type nor a population of the plan${nearest("en", near)}`, help: chooseOrAdd("en", "populations", known) })
+  }),
+  "unknown-template": error<UnknownName>({
+    sv: ({ name, known, nearest: near }) => ({ message: `mallen \`${name}\` finns inte i planen${nearest("sv", near)}`, help: chooseOrAdd("sv", "templates", known) }),
+    en: ({ name, known, nearest: near }) => ({ message: `the template \`${name}\` is not in the plan${nearest("en", near)}`, help: chooseOrAdd("en", "templates", known) })
+  }),
+  "template-parameter-missing": error<{ template: string; name: string }>({
+    sv: ({ template, name }) => ({ message: `mallen \`${template}\` behöver ett värde för \`${name}\``, help: `lägg till det under \`with:\`, till exempel \`with: {${name}: …}\`` }),
+    en: ({ template, name }) => ({ message: `the template \`${template}\` needs a value for \`${name}\``, help: `add it under \`with:\`, for instance \`with: {${name}: …}\`` })
+  }),
+  "template-parameter-unknown": error<UnknownName & { template: string }>({
+    sv: ({ name, template, known, nearest: near }) => ({ message: `mallen \`${template}\` tar inget värde för \`${name}\`${nearest("sv", near)}`, help: known.length === 0 ? "ta bort nyckeln; mallen tar inga värden" : `välj ${names(known, "sv")}, eller ta bort nyckeln` }),
+    en: ({ name, template, known, nearest: near }) => ({ message: `the template \`${template}\` takes no value for \`${name}\`${nearest("en", near)}`, help: known.length === 0 ? "remove the key; the template takes no values" : `choose ${names(known, "en")}, or remove the key` })
+  }),
+  "template-lists": error<{ most: number }>({
+    sv: ({ most }) => ({ message: `ett mål kan göras till flera efter en enda lista, med högst ${most} värden`, help: "låt de andra vara enstaka värden, eller skriv målet flera gånger" }),
+    en: ({ most }) => ({ message: `a target can be made into several by one list only, of at most ${most} values`, help: "let the others be single values, or write the target several times" })
+  }),
+  "template-unused": warning<{ name: string }>({
+    sv: ({ name }) => ({ message: `mallen \`${name}\` används inte av något mål`, help: "ta bort den, eller skriv målet som skulle använda den" }),
+    en: ({ name }) => ({ message: `the template \`${name}\` is not used by any target`, help: "remove it, or write the target that was to use it" })
   }),
   "reserved-dataset": error<{ name: string }>({
     sv: ({ name }) => ({ message: `datasetet \`${name}\` har samma namn som planens bedömningar`, help: "byt namn på datasetet, eller ta bort det om det är bedömningarna som menas" }),

@@ -4,11 +4,13 @@ import { chooseOrAdd, cellOf, error, names, nearest, warning } from "./entry.ts"
 import type { UnknownName } from "./entry.ts"
 
 const units: Record<Lang, Record<string, string>> = {
-  sv: { count: "ett antal", number: "ett tal", share: "en andel", points: "procentenheter", money: "ett belopp", fte: "årsarbetare", date: "en dag", duration: "en tidslängd", rank: "en nivå på en skala", word: "ett ord" },
-  en: { count: "a count", number: "a number", share: "a share", points: "percentage points", money: "an amount of money", fte: "full-time years", date: "a day", duration: "a duration", rank: "a level of a scale", word: "a word" }
+  sv: { count: "ett antal", number: "ett tal", share: "en andel", points: "procentenheter", money: "ett belopp", fte: "årsarbetare", date: "en dag", days: "ett antal dagar", months: "ett antal månader", workdays: "arbetsdagar", h: "timmar", min: "minuter", duration: "en tidslängd", rank: "en nivå på en skala", word: "ett ord" },
+  en: { count: "a count", number: "a number", share: "a share", points: "percentage points", money: "an amount of money", fte: "full-time years", date: "a day", days: "a number of days", months: "a number of months", workdays: "workdays", h: "hours", min: "minutes", duration: "a duration", rank: "a level of a scale", word: "a word" }
 }
 
 const unit = (lang: Lang, name: string): string => units[lang][name] ?? name
+
+const path = (list: ReadonlyArray<string>): string => list.map((name) => `\`${name}\``).join(" → ")
 
 export const ruleFindings = {
   "unknown-dataset": error<UnknownName>({
@@ -46,6 +48,74 @@ export const ruleFindings = {
   "level-impossible": error<{ measure: string }>({
     sv: ({ measure }) => ({ message: `\`${measure}\` kan inte uppfylla det som krävs, vad som än händer`, help: "rätta nivån: en andel ligger mellan 0 och 100 %, ett antal är aldrig negativt eller större än antalet som finns, och flera nivåer på samma mått måste gå att förena" }),
     en: ({ measure }) => ({ message: `\`${measure}\` cannot meet what is required, whatever happens`, help: "correct the level: a share lies between 0 and 100 %, a count is never negative or greater than the number there is, and several levels on one measure must be compatible" })
+  }),
+  "level-factor": error<{ found: string }>({
+    sv: ({ found }) => ({ message: `\`times\` ska vara ett tal eller en andel större än noll, inte \`${found}\``, help: "skriv till exempel `times: 110 %` eller `times: 2`" }),
+    en: ({ found }) => ({ message: `\`times\` must be a number or a share greater than zero, not \`${found}\``, help: "write for instance `times: 110 %` or `times: 2`" })
+  }),
+  "same-window": error<{ measure: string }>({
+    sv: ({ measure }) => ({ message: `det \`${measure}\` räknar kan inte flyttas till den tiden`, help: "välj en period av samma längd, eller ett helt år när målets tid ligger inom ett; ett register, och villkor på tidskolumnen, har ingen period som kan flyttas" }),
+    en: ({ measure }) => ({ message: `what \`${measure}\` counts cannot be moved to that time`, help: "choose a period of the same length, or a whole year where the target's time lies within one; a register, and conditions on the time column, have no period that can be moved" })
+  }),
+  "arithmetic-units": error<{ key: string; left: string; right: string }>({
+    sv: ({ key, left, right }) => ({ message: `\`${key}\` går inte att räkna på ${unit("sv", left)} och ${unit("sv", right)}`, help: "lägg ihop och dra ifrån det som har samma enhet; dela det som har samma enhet, eller dela med ett antal" }),
+    en: ({ key, left, right }) => ({ message: `\`${key}\` cannot be taken of ${unit("en", left)} and ${unit("en", right)}`, help: "add and subtract what has the same unit; divide what has the same unit, or divide by a count" })
+  }),
+  "weight-column": error<{ column: string; dataset: string }>({
+    sv: ({ column, dataset }) => ({ message: `\`${column}\` i \`${dataset}\` duger inte som vikt: den ska vara ett heltal som aldrig är negativt`, help: `skriv \`${column}: {type: integer, min: 0}\` i datasetet, eller välj kolumnen som säger hur många raden står för` }),
+    en: ({ column, dataset }) => ({ message: `\`${column}\` of \`${dataset}\` will not do as a weight: it must be a whole number that is never negative`, help: `write \`${column}: {type: integer, min: 0}\` in the dataset, or choose the column that says how many the row stands for` })
+  }),
+  "unknown-measure": error<UnknownName>({
+    sv: ({ name, known, nearest: near }) => ({ message: `måttet \`${name}\` finns inte i planen${nearest("sv", near)}`, help: chooseOrAdd("sv", "measures", known) }),
+    en: ({ name, known, nearest: near }) => ({ message: `the measure \`${name}\` is not in the plan${nearest("en", near)}`, help: chooseOrAdd("en", "measures", known) })
+  }),
+  "measure-cycle": error<{ names: ReadonlyArray<string> }>({
+    sv: ({ names: cycle }) => ({ message: `måttet räknas ut av sig självt: ${path(cycle)}`, help: "låt ett av dem räknas ut av data i stället" }),
+    en: ({ names: cycle }) => ({ message: `the measure is computed from itself: ${path(cycle)}`, help: "let one of them be computed from data instead" })
+  }),
+  "measure-too-large": error<{ most: number }>({
+    sv: ({ most }) => ({ message: `regeln använder mått under \`measures:\` mer än ${most} gånger`, help: "skriv måtten kortare: varje mått som används två gånger i nästa fördubblar det hela" }),
+    en: ({ most }) => ({ message: `the rule uses measures under \`measures:\` more than ${most} times`, help: "write the measures shorter: each that is used twice in the next doubles the whole" })
+  }),
+  "measure-unused": warning<{ name: string }>({
+    sv: ({ name }) => ({ message: `måttet \`${name}\` används inte av något mål`, help: "ta bort det, eller skriv målet som skulle använda det" }),
+    en: ({ name }) => ({ message: `the measure \`${name}\` is not used by any target`, help: "remove it, or write the target that was to use it" })
+  }),
+  "unknown-target": error<UnknownName>({
+    sv: ({ name, known, nearest: near }) => ({ message: `målet \`${name}\` finns inte i planen${nearest("sv", near)}`, help: known.length === 0 ? "skriv ett måls id" : `välj ${names(known, "sv")}` }),
+    en: ({ name, known, nearest: near }) => ({ message: `the target \`${name}\` is not in the plan${nearest("en", near)}`, help: known.length === 0 ? "write a target's id" : `choose ${names(known, "en")}` })
+  }),
+  "target-not-judged": error<{ name: string }>({
+    sv: ({ name }) => ({ message: `målet \`${name}\` får aldrig något utfall som kan användas: det bara följs, eller prövas inte`, help: "välj ett mål som har `rule:` eller `judgement:`" }),
+    en: ({ name }) => ({ message: `the target \`${name}\` never has a verdict that can be used: it is only followed, or not evaluated`, help: "choose a target that has `rule:` or `judgement:`" })
+  }),
+  "target-divided": error<{ name: string }>({
+    sv: ({ name }) => ({ message: `målet \`${name}\` har ett enda utfall, för hela sin tid och för alla, men står här under \`by:\` eller hos varje medlem`, help: "flytta ut `target:`, eller skriv målets regel här" }),
+    en: ({ name }) => ({ message: `the target \`${name}\` has one verdict, for all its time and for everyone, but stands here under \`by:\` or with each member`, help: "move `target:` out, or write the target's rule here" })
+  }),
+  "target-cycle": error<{ names: ReadonlyArray<string> }>({
+    sv: ({ names: cycle }) => ({ message: `målet avgörs av sig självt: ${path(cycle)}`, help: "låt ett av dem avgöras av data i stället" }),
+    en: ({ names: cycle }) => ({ message: `the target is decided by itself: ${path(cycle)}`, help: "let one of them be decided by data instead" })
+  }),
+  "milestones-unfit": error<object>({
+    sv: () => ({ message: "delmål gäller ett enda mått som samlas (antal, olika värden, en summa eller en tid) med en lägsta nivå", help: "skriv en sådan regel, eller välj `pace: even` eller `pace: end`" }),
+    en: () => ({ message: "milestones are for one measure that gathers (a count, different values, a sum or a span) with a lowest level", help: "write such a rule, or choose `pace: even` or `pace: end`" })
+  }),
+  "milestones-order": error<{ found: string }>({
+    sv: ({ found }) => ({ message: `delmålet \`${found}\` går inte ihop med de andra, med nivån eller med målets tid`, help: "delmålen är sammanlagda: vart och ett ska sluta inom målets tid och efter det förra, vara minst lika stort, och inte större än nivån" }),
+    en: ({ found }) => ({ message: `the milestone \`${found}\` does not agree with the others, with the level or with the target's time`, help: "milestones are totals: each must end within the target's time and after the one before, be at least as great, and not greater than the level" })
+  }),
+  "partly-unfit": error<object>({
+    sv: () => ({ message: "`partly` gäller ett enda mått med en lägsta nivå större än noll, och en del mellan 0 och 100 %", help: "skriv en sådan regel och till exempel `partly: 80 %`, eller ta bort nyckeln" }),
+    en: () => ({ message: "`partly` is for one measure with a lowest level above zero, and a part between 0 and 100 %", help: "write such a rule and for instance `partly: 80 %`, or remove the key" })
+  }),
+  "needs-unread": error<{ name: string; known: ReadonlyArray<string> }>({
+    sv: ({ name, known }) => ({ message: `\`needs\` kräver rader av \`${name}\`, som målet inte läser`, help: `välj ${names(known, "sv")}, eller ta bort kravet` }),
+    en: ({ name, known }) => ({ message: `\`needs\` asks for rows of \`${name}\`, which the target does not read`, help: `choose ${names(known, "en")}, or remove it` })
+  }),
+  "waiver-expired": warning<{ until: string; owner: string }>({
+    sv: ({ until, owner }) => ({ message: `undantaget som \`${owner}\` svarar för gick ut \`${until}\``, help: "ta bort det, eller förläng det med ett nytt skäl" }),
+    en: ({ until, owner }) => ({ message: `the waiver that \`${owner}\` answers for ran out \`${until}\``, help: "remove it, or extend it with a new reason" })
   }),
   "range-reversed": error<{ low: string; high: string }>({
     sv: ({ low, high }) => ({ message: `det lägsta värdet ska stå först, men \`${low}\` är större än \`${high}\``, help: `skriv \`between: [${high}, ${low}]\`` }),

@@ -78,12 +78,16 @@ export const shapeFindings = {
   "target-kind": error<{ found: ReadonlyArray<string> }>({
     sv: ({ found }) => ({
       message: found.length === 0 ? "målet säger inte hur det ska avgöras" : `målet ska avgöras på ett sätt, men har ${names(found, "sv")}`,
-      help: "skriv en av `rule` (en regel prövar det), `judgement` (någon bedömer det), `follow` (det följs utan nivå) och `undecided` (varför det inte går att avgöra)"
+      help: "skriv en av `rule` (en regel prövar det), `judgement` (någon bedömer det), `follow` (det följs utan nivå), `undecided` (varför det inte går att avgöra) och `use` (en mall säger det)"
     }),
     en: ({ found }) => ({
       message: found.length === 0 ? "the target does not say how it is to be decided" : `the target must be decided in one way, but has ${names(found, "en")}`,
-      help: "write one of `rule` (a rule tests it), `judgement` (someone assesses it), `follow` (it is followed without a level) and `undecided` (why it cannot be decided)"
+      help: "write one of `rule` (a rule tests it), `judgement` (someone assesses it), `follow` (it is followed without a level), `undecided` (why it cannot be decided) and `use` (a template says it)"
     })
+  }),
+  "target-key-unfit": error<{ key: string; kinds: ReadonlyArray<string> }>({
+    sv: ({ key, kinds }) => ({ message: `\`${key}\` säger inget om ett mål som avgörs på det här sättet`, help: `ta bort \`${key}\`, eller låt målet avgöras av ${names(kinds, "sv")}` }),
+    en: ({ key, kinds }) => ({ message: `\`${key}\` says nothing of a target that is decided in this way`, help: `remove \`${key}\`, or let the target be decided by ${names(kinds, "en")}` })
   }),
   "no-test": error<object>({
     sv: () => ({ message: "villkoret frågar inget, så det vore sant för varje rad", help: "skriv vad som ska gälla, till exempel `{kind: internat}` eller `{answer: {at-least: nöjd}}`, eller ta bort nyckeln" }),
@@ -132,6 +136,14 @@ export const shapeFindings = {
   "period-ends-before-start": error<{ found: string }>({
     sv: ({ found }) => ({ message: `perioden \`${found}\` slutar innan den börjar`, help: "låt början stå före `..` och slutet efter" }),
     en: ({ found }) => ({ message: `the period \`${found}\` ends before it begins`, help: "let the beginning stand before `..` and the end after it" })
+  }),
+  "not-same": error<{ found: string }>({
+    sv: ({ found }) => ({ message: `\`${found}\` är ingen tid att jämföra med`, help: "skriv `previous year`, `previous period` eller en period, till exempel `2016`" }),
+    en: ({ found }) => ({ message: `\`${found}\` is not a time to compare with`, help: "write `previous year`, `previous period` or a period, for instance `2016`" })
+  }),
+  "not-percentile": error<{ found: string }>({
+    sv: ({ found }) => ({ message: `\`p\` ska vara mer än 0 och högst 100, inte \`${found}\``, help: "skriv till exempel `p: 90`" }),
+    en: ({ found }) => ({ message: `\`p\` must be more than 0 and at most 100, not \`${found}\``, help: "write for instance `p: 90`" })
   }),
   "not-citation": error<{ found: string }>({
     sv: ({ found }) => ({ message: `\`${found}\` är ingen källhänvisning`, help: "skriv dokumentets id och sidan, till exempel `plan p. 17` eller `plan p. 17–19`" }),

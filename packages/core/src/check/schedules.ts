@@ -1,4 +1,5 @@
 /** Checks of schedules: outside the plan, over before what they promise is decided, or at odds with the money they depend on. */
+import { clausesIn } from "../Clause.ts"
 import type { Clause } from "../Clause.ts"
 import * as Day from "../Day.ts"
 import { linesOf } from "../Line.ts"
@@ -65,12 +66,10 @@ const decidedOn = ({ target }: PlacedTarget, planEnd: Day.Day): Day.Day | undefi
 }
 
 const lastDay = (clause: Clause, end: Day.Day): Day.Day => {
-  const cut = Math.min(end, clause.by ?? end)
-  if ("all" in clause) return Math.max(...clause.all.map((part) => lastDay(part, cut)))
-  if ("any" in clause) return Math.max(...clause.any.map((part) => lastDay(part, cut)))
-  if ("every" in clause) return lastDay(clause.require, cut)
-  if ("members" in clause) return lastDay(clause.that, cut)
-  return clause.during === undefined ? cut : Math.min(cut, clause.during.end)
+  const cut = Math.min(end, ("by" in clause ? clause.by : undefined) ?? end)
+  const within = clausesIn(clause)
+  if (within.length > 0) return Math.max(...within.map((one) => lastDay(one.clause, cut)))
+  return "during" in clause && clause.during !== undefined ? Math.min(cut, clause.during.end) : cut
 }
 
 /** `schedule-before-decision`: projects that by their schedule begin before the grant they rest on is decided. */

@@ -1,5 +1,6 @@
 /** Checks of targets: levels that are missing or that nobody reaches, and periods outside the plan. */
-import type { Clause, Conditions } from "../Clause.ts"
+import { clausesIn } from "../Clause.ts"
+import type { Clause, Conditions, LevelBound } from "../Clause.ts"
 import { columnsOf } from "../Dataset.ts"
 import * as Day from "../Day.ts"
 import type { PlanCheck } from "./PlanCheck.ts"
@@ -7,7 +8,6 @@ import { projectsOf, targetsOf } from "../Plan.ts"
 import type { Plan } from "../Plan.ts"
 import * as Ratio from "../Ratio.ts"
 import * as Source from "../Source.ts"
-import type { Bound } from "../values.ts"
 
 /** `target-without-level`: targets that are measured but have no level. */
 export const targetWithoutLevel: PlanCheck<"target-without-level"> = {
@@ -40,12 +40,11 @@ export const targetOutside: PlanCheck<"target-outside"> = {
 
 /** The times that a rule and the rules within it name: the first day of each, and where it stands. */
 const timesIn = (clause: Clause, origin: Source.Origin): ReadonlyArray<{ readonly start: Day.Day; readonly text: string; readonly at: Source.Origin }> => {
-  const own = clause.by === undefined ? [] : [{ start: clause.by, text: Day.show(clause.by), at: Source.at(origin, "by") }]
-  if ("all" in clause) return [...own, ...clause.all.flatMap((part, index) => timesIn(part, Source.at(origin, "all", index)))]
-  if ("any" in clause) return [...own, ...clause.any.flatMap((part, index) => timesIn(part, Source.at(origin, "any", index)))]
-  if ("every" in clause) return [...own, ...timesIn(clause.require, Source.at(origin, "require"))]
-  if ("members" in clause) return [...own, ...timesIn(clause.that, Source.at(origin, "that"))]
-  return clause.during === undefined ? own : [...own, { start: clause.during.start, text: clause.during.text, at: Source.at(origin, "during") }]
+  const own = [
+    ...("by" in clause && clause.by !== undefined ? [{ start: clause.by, text: Day.show(clause.by), at: Source.at(origin, "by") }] : []),
+    ...("during" in clause && clause.during !== undefined ? [{ start: clause.during.start, text: clause.during.text, at: Source.at(origin, "during") }] : [])
+  ]
+  return [...own, ...clausesIn(clause).flatMap(({ clause: inner, path }) => timesIn(inner, Source.at(origin, ...path)))]
 }
 
 /** `everyone-must-agree`: promises that 100 % shall think something. */
@@ -68,6 +67,6 @@ const asksAll = (clause: Clause, plan: Plan): boolean => {
   return columnsIn(clause.satisfying).some((name) => columns.get(name)?.type.tag === "ordinal")
 }
 
-const isAll = (bound: Bound | undefined): boolean => bound?.kind === "share" && Ratio.equals(bound.value, Ratio.one)
+const isAll = (bound: LevelBound | undefined): boolean => bound !== undefined && "kind" in bound && bound.kind === "share" && Ratio.equals(bound.value, Ratio.one)
 
 const columnsIn = (conditions: Conditions): ReadonlyArray<string> => Object.keys(conditions).filter((key) => !["all", "any", "not"].includes(key))

@@ -1,0 +1,173 @@
+/** What a measure has come to before any level: its value, what that can still become, and the rows behind it. */
+import { Ratio } from "@styrkort/core"
+import type { Day } from "@styrkort/core"
+import { arithmetic, computable, computed, factorOf } from "./arithmetic.ts"
+import { compileCondition } from "./conditions.ts"
+import { closed, measures } from "./measures.ts"
+import type { Attainable, Selection, Value } from "./measures.ts"
+import type { ComputedDetail, LeafDetail, MembersDetail, Outcome, Reason, World } from "./Outcome.ts"
+import type { Computed, Decided, Leaf, RowSource, SubCount } from "./Rule.ts"
+import { bindRows, pick, select } from "./select.ts"
+import type { Binding, Chosen, Picked } from "./select.ts"
+import type { Table } from "./Table.ts"
+
+/** A measure's value and its future, whatever it is held against. */
+export interface Measured {
+  /** Why nothing can be said of it: its data are absent, or it rests on too few to be shown. */
+  readonly stop?: Reason
+  readonly value: Value
+  /** What it can still be: itself, once its days are closed. */
+  readonly attainable: Attainable
+  /** What it could still be if its days were not closed. */
+  readonly growing: Attainable
+  readonly accumulates: boolean
+  readonly decided: Decided
+  readonly through: Day.Day
+  readonly closed: boolean
+  /** That nothing is missing through the last day is declared, not assumed. */
+  readonly declared: boolean
+  /** Something stands behind it: rows, or a declaration of where the data begin. */
+  readonly grounded: boolean
+  readonly detail: LeafDetail | ComputedDetail | MembersDetail
+}
+
+/** A leaf's measure, with what its parts are decided on. */
+export interface MeasuredLeaf extends Measured {
+  readonly detail: LeafDetail
+  readonly selection: Selection
+  readonly parts: ReadonlyArray<{ readonly part: SubCount; readonly selection: Selection }>
+  readonly register: boolean
+}
+
+const none: Selection = { count: 0, satisfied: 0, values: [], days: [], decimals: 0 }
+const anything: Attainable = { interval: {}, lacking: true }
+
+/** Measures leaves on a world; a leaf's rows are found once, whichever member asks. */
+export class Meter {
+  readonly #world: World
+  readonly #picked = new Map<RowSource, Picked>()
+
+  constructor(world: World) {
+    this.#world = world
+  }
+
+  leaf(rule: Leaf, binding: Binding): MeasuredLeaf {
+    const { through, closed: isClosed } = this.time(rule)
+    const declared = rule.sources.every(({ dataset }) => this.#dataset(dataset)["complete-through"] !== undefined)
+    const absent = rule.sources.filter(({ dataset }) => typeof this.#world.tables.get(dataset) !== "object").map(({ dataset }) => dataset)
+    const detail: LeafDetail = { tag: "leaf", rule, parts: [], rows: [], planned: 0, unclear: 0, through, closed: isClosed, assumed: false, absent }
+    const measure = measures[rule.measure]
+    const base = { decided: rule.decided, through, closed: isClosed, declared, accumulates: measure.accumulates, register: rule.sources.some(({ dataset }) => this.#dataset(dataset).kind === "register") }
+    const stopped = (stop: Reason): MeasuredLeaf => ({ ...base, stop, value: {}, attainable: anything, growing: anything, grounded: false, detail, selection: none, parts: [] })
+    if (absent.length > 0) return stopped(absent.some((name) => this.#world.tables.get(name) === "invalid") ? "data-invalid" : "data-missing")
+    const chosen = rule.sources.map((source): Chosen => {
+      const table = this.#world.tables.get(source.dataset) as Table
+      return { source, table, rows: this.rowsOf(rule, source, table, binding) }
+    })
+    const { selection, rows, unclear } = select(rule, chosen)
+    const value = measure.value(selection, rule.given)
+    const parts = rule.parts.map((part) => ({ part, selection: this.#part(rule, part, chosen) }))
+    const resting = rows.reduce((sum, { length }) => sum + length, 0)
+    const group = Math.max(0, ...rule.sources.map(({ dataset }) => this.#dataset(dataset)["min-group"] ?? 0))
+    if (tooFew(group, resting, value.value !== undefined, parts.map((one) => one.selection.count))) return stopped("suppressed")
+    if (rule.needs?.some((least, index) => rows[index]!.length < least) === true) return stopped("thin")
+    const growing = base.register ? measure.free(rule.limits) : measure.grown(selection, rule.limits, rule.given)
+    return {
+      ...base,
+      value,
+      attainable: isClosed ? closed(value) : growing,
+      growing,
+      grounded: rule.sources.every(({ dataset }, index) => rows[index]!.length > 0 || this.#dataset(dataset)["complete-from"] !== undefined),
+      selection,
+      parts,
+      detail: {
+        ...detail,
+        value,
+        rows: chosen.map(({ table }, index) => ({ table, rows: rows[index]! })),
+        planned: this.#count(rule, binding, "planned"),
+        unclear: this.#count(rule, binding, "unclear") + unclear
+      }
+    }
+  }
+
+  /** Through which day the data are complete, and whether that closes the clause's days. */
+  time(rule: Leaf): { readonly through: Day.Day; readonly closed: boolean } {
+    let through = this.#world.asOf
+    let from = -Infinity
+    for (const { dataset } of rule.sources) {
+      const declared = this.#dataset(dataset)
+      through = Math.min(through, declared["complete-through"] ?? through)
+      from = Math.max(from, declared["complete-from"] ?? from)
+    }
+    return { through, closed: through >= rule.decided.end && from <= (rule.rows.start ?? -Infinity) }
+  }
+
+  /** A leaf's rows in one table, for the members it is asked of. */
+  rowsOf(rule: Leaf, source: RowSource, table: Table, binding: Binding): ReadonlyArray<number> {
+    return bindRows(this.#pickedFor(rule, source, table).rows, source, table, binding)
+  }
+
+  #dataset(name: string) {
+    return this.#world.datasets.get(name)!
+  }
+
+  #pickedFor(rule: Leaf, source: RowSource, table: Table): Picked {
+    let picked = this.#picked.get(source)
+    if (picked === undefined) this.#picked.set(source, picked = pick(rule, source, table, this.#world.asOf))
+    return picked
+  }
+
+  #count(rule: Leaf, binding: Binding, which: "planned" | "unclear"): number {
+    return rule.sources.reduce((sum, source) => {
+      const table = this.#world.tables.get(source.dataset) as Table
+      return sum + bindRows(this.#pickedFor(rule, source, table)[which], source, table, binding).length
+    }, 0)
+  }
+
+  #part(rule: Leaf, part: SubCount, chosen: ReadonlyArray<Chosen>): Selection {
+    return select(rule, chosen.map((one, index) => {
+      const test = compileCondition(part.where[index]!, one.table)
+      return { ...one, rows: one.rows.filter((row) => test(row) === 1) }
+    })).selection
+  }
+}
+
+/** Two measures as one. */
+export const together = (rule: Computed, left: Measured, right: Measured, of: readonly [Outcome, Outcome]): Measured => {
+  const { unit, arithmetic: key } = rule
+  const factor = factorOf(key, unit, unitOf(rule.of[1]))
+  const decided = { start: Math.min(left.decided.start, right.decided.start), end: Math.max(left.decided.end, right.decided.end) }
+  const through = Math.min(left.through, right.through)
+  const isClosed = left.closed && right.closed
+  const stop = left.stop ?? right.stop
+  const value = stop === undefined ? computed(key, left.value, right.value, factor) : {}
+  const growing = computable(key, left.growing, right.growing, factor)
+  return {
+    ...(stop === undefined ? {} : { stop }),
+    value,
+    attainable: isClosed ? closed(value) : computable(key, left.attainable, right.attainable, factor),
+    growing,
+    accumulates: arithmetic[key].accumulates && left.accumulates && right.accumulates && sameDays(left.decided, right.decided),
+    decided,
+    through,
+    closed: isClosed,
+    declared: left.declared && right.declared,
+    grounded: left.grounded && right.grounded,
+    detail: { tag: "computed", rule, ...(stop === undefined ? { value } : {}), of, through, decided, closed: isClosed, assumed: false }
+  }
+}
+
+const unitOf = ({ unit }: Computed["of"][number]) => unit
+
+const sameDays = (left: Decided, right: Decided): boolean => left.start === right.start && left.end === right.end
+
+/** Whether a figure would rest on fewer people than may be shown: itself, a part of it, or what a part leaves. */
+const tooFew = (group: number, resting: number, hasValue: boolean, parts: ReadonlyArray<number>): boolean =>
+  (resting < group && (resting > 0 || hasValue))
+  || parts.some((part) => part < group || (resting - part > 0 && resting - part < group))
+
+/** The share that a part is of a sum. */
+export const shareOfSum = (whole: Selection, part: Selection): Value => {
+  const value = Ratio.divide(measures.sum.value(part, {}).value!, measures.sum.value(whole, {}).value!)
+  return value === undefined ? {} : { value }
+}
