@@ -71,8 +71,8 @@ describe("the budget and the plain reference agree", { timeout: 60_000 }, () => 
     fc.assert(fc.property(written, made, assumed, (files, how, what) => {
       const here = both(files, how)
       if (here === undefined) return
-      const ours = Scenario.apply(here.plan, here.items, scenarioOf(what))
-      const theirs = reference.scenario(files, here.plain, what)
+      const ours = Scenario.apply(here.plan, here.items, scenarioOf(what), dayOf(how.asOf))
+      const theirs = reference.scenario(files, here.plain, what, how.asOf)
       const sorted = (list: ReadonlyArray<{ readonly standing: Budget.Sums | reference.Figures; readonly lost: Budget.Sums | reference.Figures; readonly released: Budget.Sums | reference.Figures }>) =>
         list.map(({ standing, lost, released }) => JSON.stringify([sums(standing), sums(lost), sums(released)])).sort()
       expect(sorted(ours.affected)).toEqual(sorted(theirs.affected))
@@ -97,7 +97,9 @@ describe("the budget and the plain reference agree", { timeout: 60_000 }, () => 
     const norm: Norm.Priced = { id: "norm", norm: { title: "Norm", cost: { ore: 70_000_000, currency: "SEK" } }, reading: "within", perYear: { ore: 70_000_000, currency: "SEK" } }
     fc.assert(fc.property(written, (files) => {
       const { groups } = Norm.held(planOf(files), norm)
-      expect(groups.map(({ rate, lines, amount, fte }) => [rate.ore / 100, lines.length, amount?.ore, fte?.thousandths])).toEqual(reference.ratesOf(files))
+      // What is more than can be counted exactly in öre has no rate, but stands there.
+      const theirs = reference.ratesOf(files).map(([kronor, ...rest]) => [Number.isSafeInteger(kronor * 100) ? kronor : undefined, ...rest])
+      expect(groups.map(({ rate, lines, amount, fte }) => [rate === undefined ? undefined : rate.ore / 100, lines.length, amount?.ore, fte?.thousandths])).toEqual(theirs)
       for (const { line: { line: { amount, fte } }, off } of groups.flatMap(({ lines }) => lines)) {
         expect(off).toEqual(Ratio.subtract(Ratio.make(BigInt(amount!.ore) * 1000n, BigInt(fte!.thousandths) * 70_000_000n), Ratio.one))
       }

@@ -1,5 +1,5 @@
 /** The laws of money: every krona adds up whichever way the budget is cut and whatever becomes of the grants, and no sum is ever silently wrong. */
-import { Allocation, Budget, Day, Fees, Forecast, Fte, Funding, Grants, Item, Money, Norm, Period, Plan as P, Ratio, Scenario, dimensionNames } from "@styrkort/core"
+import { Allocation, Budget, Day, Fees, Forecast, Fte, Funding, Grants, Item, Money, Norm, Period, Plan as P, Ratio, Scenario, dimensionNames, funderNames } from "@styrkort/core"
 import type { Dimension, Plan } from "@styrkort/core"
 import { booksOf, standingUnder, tablesOf } from "@styrkort/rules"
 import { load } from "@styrkort/core/load"
@@ -37,11 +37,13 @@ const scenarioOf = ({ grants, delays }: Assumed): Scenario.Scenario => ({
   grants: new Map(Object.entries(grants).map(([id, percent]) => [id, Ratio.make(percent, 100)])),
   delays: new Map(Object.entries(delays).map(([id, day]) => [id, dayOf(day)]))
 })
-const apply = (files: Written, how: Made, grants: Assumed["grants"]): Scenario.Outcome => Scenario.apply(planOf(files), itemsOf(files, how), scenarioOf({ grants, delays: {} }))
+const apply = (files: Written, how: Made, grants: Assumed["grants"]): Scenario.Outcome => Scenario.apply(planOf(files), itemsOf(files, how), scenarioOf({ grants, delays: {} }), dayOf(how.asOf))
 
 /** Ids of funders in a state on a day. */
 const inState = (files: Written, { asOf }: Made, state: Funding.GrantState): ReadonlyArray<string> =>
   [...planOf(files).funders].flatMap(([id, funder]) => (Funding.stateOn(funder, dayOf(asOf)) === state ? [id] : []))
+/** Refused by its own line, with no funder whose grant could be thought otherwise. */
+const isNobodys = ({ funders, line }: Item.Item): boolean => funders.length === 0 && line.line.state === "refused"
 const all = (ids: ReadonlyArray<string>, percent: number): Assumed["grants"] => Object.fromEntries(ids.map((id) => [id, percent]))
 
 const crossed = fc.oneof(
@@ -156,13 +158,24 @@ describe("the laws of cuts", { timeout: 60_000 }, () => {
 })
 
 describe("the laws of scenarios", { timeout: 60_000 }, () => {
-  it("a scenario in which everything is granted is the plan", () => {
+  it("a scenario in which everything is granted is the plan, but for refused lines that no grant is behind", () => {
     fc.assert(fc.property(written, made, (files, how) => {
-      for (const grants of [{}, all(Object.keys(files.plan.funders), 100)]) {
-        const outcome = apply(files, how, grants)
-        expect(outcome.items).toEqual(itemsOf(files, how))
-        expect([outcome.stopped, outcome.unpaid]).toEqual([[], []])
-        expect(sumOf(outcome.affected.flatMap(({ lost, released }) => [lost, released]))).toEqual(Scenario.nothing)
+      const outcome = apply(files, how, all(Object.keys(files.plan.funders), 100))
+      expect(outcome.items).toEqual(itemsOf(files, how).map((item) => (isNobodys(item) ? { ...item, ...Scenario.nothing } : item)))
+      expect([outcome.stopped]).toEqual([[]])
+      expect(sumOf(outcome.affected.flatMap(({ item, lost, released }) => (isNobodys(item) ? [] : [lost, released])))).toEqual(Scenario.nothing)
+    }), runs)
+  })
+
+  it("a scenario that assumes nothing is the plan without what is refused already", () => {
+    fc.assert(fc.property(written, made, (files, how) => {
+      const refused = inState(files, how, "refused")
+      for (const { item, standing: left } of apply(files, how, {}).affected) {
+        const when = item.line.project.project.when
+        const own = item.line.line.state
+        const falls = own === "refused" || (own !== "granted" && item.funders.some((id) => refused.includes(id)))
+        const stops = when !== undefined && refused.includes(funderNames(planOf(files)).idOf(when.granted)!)
+        expect(left).toEqual(falls || stops ? Scenario.nothing : only(item))
       }
     }), runs)
   })
@@ -178,8 +191,9 @@ describe("the laws of scenarios", { timeout: 60_000 }, () => {
   it("granting less, and refusing more, never leaves more of an item, nor of a budget in which nothing is below nought", () => {
     const less = fc.dictionary(fc.constantFrom("members", "state", "county", "union"), fc.nat(100), { maxKeys: 4, noNullPrototype: true })
     fc.assert(fc.property(fc.oneof(written, writtenPositive), made, assumed, less, (files, how, { grants }, by) => {
-      const fewer = { ...grants, ...Object.fromEntries(Object.entries(by).map(([id, percent]) => [id, Math.min(percent, grants[id] ?? 100)])) }
-      const [before, after] = [apply(files, how, grants), apply(files, how, fewer)]
+      const whole = { ...all(Object.keys(files.plan.funders), 100), ...grants }
+      const fewer = { ...whole, ...Object.fromEntries(Object.entries(by).map(([id, percent]) => [id, Math.min(percent, whole[id] ?? 100)])) }
+      const [before, after] = [apply(files, how, whole), apply(files, how, fewer)]
       after.items.forEach((item, index) => {
         for (const figure of figures) expect(Math.abs(item[figure])).toBeLessThanOrEqual(Math.abs(before.items[index]![figure]))
       })
@@ -202,7 +216,7 @@ describe("the laws of scenarios", { timeout: 60_000 }, () => {
 
   it("what is to be paid back or advanced is a part of what stands of the grant", () => {
     fc.assert(fc.property(writtenPositive, made, assumed, (files, how, what) => {
-      const { repayments, advances, items } = Scenario.apply(planOf(files), itemsOf(files, how), scenarioOf(what))
+      const { repayments, advances, items } = Scenario.apply(planOf(files), itemsOf(files, how), scenarioOf(what), dayOf(how.asOf))
       for (const { funder, standing: left, outside } of repayments) {
         expect(left).toEqual(sumOf(items.filter(({ funders }) => funders.length === 1 && funders[0] === funder)))
         for (const figure of figures) expect(outside[figure]).toBeLessThanOrEqual(left[figure])
@@ -242,12 +256,12 @@ describe("the laws of combinations", { timeout: 60_000 }, () => {
       const last = 2 ** funders.length - 1
       expect([ore.length, thousandths.length, stopped.length]).toEqual([last + 1, last + 1, last + 1])
       for (const c of [0, last, which % (last + 1)]) {
-        const outcome = apply(files, how, { ...refused, ...Object.fromEntries(funders.map((id, bit) => [id, (c >> bit) & 1 ? 100 : 0])) })
+        const outcome = apply(files, how, Object.fromEntries(funders.map((id, bit) => [id, (c >> bit) & 1 ? 100 : 0])))
         const left = standing(outcome)
         expect([c, ore[c], thousandths[c], stopped[c]]).toEqual([c, left.stated + left.derived, left.thousandths, outcome.stopped.length])
       }
-      expect(apply(files, how, { ...refused, ...all(funders, 0) }).items.flatMap((item) => (item.funders.some((id) => funders.includes(id)) ? [only(item)] : [])).every((one) => figures.every((figure) => one[figure] === 0))).toBe(true)
-      if (Object.keys(refused).length === 0) {
+      expect(apply(files, how, { ...refused, ...all(funders, 0) }).items.flatMap((item) => (item.line.line.state !== "granted" && item.funders.some((id) => funders.includes(id)) ? [only(item)] : [])).every((one) => figures.every((figure) => one[figure] === 0))).toBe(true)
+      if (Object.keys(refused).length === 0 && itemsOf(files, how).every(({ line }) => line.line.state !== "refused")) {
         const { stated, derived } = ofPlan(files, how)
         expect(ore[last]).toBe(stated + derived)
       }

@@ -137,6 +137,8 @@ const isNothing = (one: Figures): boolean => figures.every((figure) => one[figur
 export interface Item extends Figures {
   readonly project: string
   readonly funders: ReadonlyArray<string>
+  /** What the line says of its own money. */
+  readonly own: State | undefined
   readonly at: Readonly<Record<string, string>>
   readonly goals: ReadonlyArray<Claim>
   readonly spread: ReadonlyArray<Span & { readonly weight: Q }>
@@ -192,6 +194,7 @@ const ofLine = ({ plan }: Written, { id, project, area }: Placed, line: Line, da
       ...part,
       project: id,
       funders,
+      own: line.state,
       goals,
       spread,
       at: {
@@ -313,8 +316,7 @@ export const ratesOf = (written: Written): ReadonlyArray<readonly [kronor: numbe
     const kronor = (line.ore * 10n) / line.thousandths
     rates.set(kronor, [...(rates.get(kronor) ?? []), line])
   }
-  // What is more than can be counted exactly in öre is no rate.
-  return [...rates].filter(([kronor]) => Number.isSafeInteger(Number(kronor) * 100))
+  return [...rates]
     .map(([kronor, own]) => [Number(kronor), own.length, own.reduce((sum, { ore }) => sum + Number(ore), 0), own.reduce((sum, { thousandths }) => sum + Number(thousandths), 0)] as const)
     .sort((a, b) => b[1] - a[1] || b[0] - a[0])
 }
@@ -331,11 +333,13 @@ export interface Outcome {
 }
 
 /** What stands, falls, is freed, is to be paid back and must be advanced. */
-export const scenario = (written: Written, items: ReadonlyArray<Item>, { grants, delays }: Assumed): Outcome => {
+export const scenario = (written: Written, items: ReadonlyArray<Item>, { grants, delays }: Assumed, asOf: string): Outcome => {
   const { funders } = written.plan
-  const stopped = projectsOf(written).filter(({ project: { when } }) => when !== undefined && grants[nameOf(funders, when.granted)] === 0).map(({ id }) => id)
+  const comes = (id: string): number => grants[id] ?? (stateOn(funders[id]!, dayOf(asOf)) === "refused" ? 0 : 100)
+  const stopped = projectsOf(written).filter(({ project: { when } }) => when !== undefined && comes(nameOf(funders, when.granted)) === 0).map(({ id }) => id)
   const affected = items.map((item) => {
-    const percent = Math.min(100, ...item.funders.map((funder) => grants[funder] ?? 100))
+    const isNamed = item.funders.some((funder) => grants[funder] !== undefined)
+    const percent = item.own === "granted" ? 100 : item.own === "refused" && !isNamed ? 0 : Math.min(100, ...item.funders.map(comes))
     const [kept, lost] = halves(item, q(percent, 100))
     return stopped.includes(item.project) ? { item, standing: none, lost, released: kept } : { item, standing: kept, lost, released: none }
   })
@@ -389,12 +393,11 @@ export const restanding = (written: Written, asOf: string, { grants, delays }: A
 export const combinations = (written: Written, items: ReadonlyArray<Item>, asOf: string): { readonly funders: ReadonlyArray<string>; readonly sums: ReadonlyArray<{ readonly ore: bigint; readonly thousandths: bigint; readonly stopped: number }> } => {
   const { funders } = written.plan
   const states = Object.entries(funders).map(([id, funder]) => [id, stateOn(funder, dayOf(asOf))] as const)
-  const rests = (id: string): boolean => items.some((item) => item.funders.includes(id)) || projectsOf(written).some(({ project: { when } }) => when !== undefined && nameOf(funders, when.granted) === id)
+  const rests = (id: string): boolean => items.some((item) => item.own !== "granted" && item.funders.includes(id)) || projectsOf(written).some(({ project: { when } }) => when !== undefined && nameOf(funders, when.granted) === id)
   const open = states.filter(([id, state]) => (state === "applied" || state === "undecided") && rests(id)).map(([id]) => id)
-  const refused = states.filter(([, state]) => state === "refused").map(([id]) => [id, 0] as const)
   const sums = Array.from({ length: 2 ** open.length }, (_, c) => {
     const answers = open.map((id, bit) => [id, Math.floor(c / 2 ** bit) % 2 === 1 ? 100 : 0] as const)
-    const { affected, stopped } = scenario(written, items, { grants: Object.fromEntries([...refused, ...answers]), delays: {} })
+    const { affected, stopped } = scenario(written, items, { grants: Object.fromEntries(answers), delays: {} }, asOf)
     const left = sumOf(affected.map(({ standing }) => standing))
     return { ore: left.stated + left.derived, thousandths: left.thousandths, stopped: stopped.length }
   })

@@ -3,7 +3,7 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { failure, fromText, issue, keyedBy } from "./decode.ts"
 import { levelFields, levelSources, noLevel, oneLevel, quantityLevels } from "./Level.ts"
-import type { LevelOf, SameLevel } from "./Level.ts"
+import type { BudgetLevel, LevelOf, SameLevel } from "./Level.ts"
 import * as Ratio from "./Ratio.ts"
 import { BooleanText, BoundText, DayText, nonEmpty, oneOrMany, PeriodText } from "./values.ts"
 import type { Bound } from "./values.ts"
@@ -11,7 +11,7 @@ import type { Day } from "./Day.ts"
 import type { Period } from "./Period.ts"
 
 export { levelKeys } from "./Level.ts"
-export type { LevelKey, LevelOf, LevelSourceKey, Same, SameLevel } from "./Level.ts"
+export type { BudgetLevel, LevelKey, LevelOf, LevelSourceKey, Same, SameLevel } from "./Level.ts"
 
 /** A dataset's column, written `trainings.topic`. */
 export interface ColumnRef {
@@ -75,7 +75,7 @@ export const Conditions = Schema.StructWithRest(
 ).check(asksSomething).annotate({ identifier: "Conditions" }) as unknown as Schema.Codec<Conditions, unknown>
 
 /** What a level may be: a quantity, another measure, or the same measure in another time. */
-export type LevelBound = Bound | SameLevel | Measure
+export type LevelBound = Bound | SameLevel | BudgetLevel | Measure
 /** A level as written: exactly one of the keys. */
 export interface Level {
   readonly "at-least"?: LevelBound

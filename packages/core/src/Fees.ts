@@ -1,6 +1,7 @@
 /** A sum shared over the members of a population: by what is counted of them, equally, or by a mix, within a floor and a ceiling, to the öre. */
 import * as Result from "effect/Result"
-import { shared } from "./Allocation.ts"
+import { allocate } from "./Allocation.ts"
+import type { AllocationError } from "./Allocation.ts"
 import type * as Money from "./Money.ts"
 import * as Ratio from "./Ratio.ts"
 
@@ -51,8 +52,8 @@ export interface NothingToShare {
   readonly _tag: "NothingToShare"
 }
 
-/** What sharing fees can fail with: nothing to share, or no way to share that keeps both bounds and the sum. */
-export type FeeError = NothingToShare | FloorTooHigh | CeilingTooLow | FloorAboveCeiling
+/** What sharing fees can fail with: nothing to share, no way to share that keeps both bounds and the sum, or a member that is due nothing. */
+export type FeeError = NothingToShare | AllocationError | FloorTooHigh | CeilingTooLow | FloorAboveCeiling
 
 /** Every member's charge, in the members' order. The fees sum to the amount; each lies within floor and ceiling; what the bounds take or give is shared over the others in their proportions. */
 export const charge = (fee: Fee): Result.Result<ReadonlyArray<Charge>, FeeError> => {
@@ -62,8 +63,8 @@ export const charge = (fee: Fee): Result.Result<ReadonlyArray<Charge>, FeeError>
   const parts = members.map((member) => fee.bases.map((basis) => ({ basis: basis.name, ore: partOf(basis, member, amount) })))
   const wanted = parts.map((list) => list.reduce((sum, { ore }) => Ratio.add(sum, ore), Ratio.zero))
   const held = hold(wanted, amount.ore, floor?.ore, ceiling?.ore)
-  const fees = shared(amount.ore, members.map((key, index) => ({ key, weight: held[index]!.ore })))
-  return Result.succeed(members.map((member, index) => ({
+  const fees = allocate(amount.ore, members.map((key, index) => ({ key, weight: held[index]!.ore })))
+  return Result.map(fees, (fees) => members.map((member, index) => ({
     member,
     parts: parts[index]!,
     wanted: wanted[index]!,

@@ -32,7 +32,7 @@ export interface Combinations {
 /** The funders whose grant is applied for or undecided on a day and that something in the plan rests on. */
 export const uncertain = (plan: Plan, items: ReadonlyArray<Item>, asOf: Day): ReadonlyArray<string> => {
   const names = funderNames(plan)
-  const used = new Set([...items.flatMap(({ funders }) => funders), ...projectsOf(plan).flatMap(({ project: { when } }) => (when === undefined ? [] : names.idOf(when.granted) ?? []))])
+  const used = new Set([...items.flatMap(({ funders, line: { line: { state } } }) => (state === "granted" ? [] : funders)), ...projectsOf(plan).flatMap(({ project: { when } }) => (when === undefined ? [] : names.idOf(when.granted) ?? []))])
   return [...plan.funders].flatMap(([id, funder]) => (used.has(id) && ["applied", "undecided"].includes(stateOn(funder, asOf)) ? [id] : []))
 }
 
@@ -46,9 +46,13 @@ export const combine = (plan: Plan, items: ReadonlyArray<Item>, asOf: Day): Resu
   const size = 1 << funders.length
   const [ore, thousandths, running] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)]
   const needed = (ids: ReadonlyArray<string>): number | undefined => (ids.some((id) => refused.has(id)) ? undefined : ids.reduce((mask, id) => mask | (bit.get(id) ?? 0), 0))
+  // What a line says of itself goes before its funders, as in a scenario.
+  const restsOn = ({ funders: payers, line: { line: { state } } }: Item): ReadonlyArray<string> | undefined =>
+    state === "granted" ? [] : state === "refused" && !payers.some((id) => bit.has(id)) ? undefined : payers
   const conditionOf = (when: { readonly granted: string } | undefined): ReadonlyArray<string> => (when === undefined ? [] : [names.idOf(when.granted)].flatMap((id) => id ?? []))
   for (const item of items) {
-    const mask = needed([...item.funders, ...conditionOf(item.line.project.project.when)])
+    const payers = restsOn(item)
+    const mask = payers === undefined ? undefined : needed([...payers, ...conditionOf(item.line.project.project.when)])
     if (mask === undefined) continue
     ore[mask]! += item.stated + item.derived
     thousandths[mask]! += item.thousandths

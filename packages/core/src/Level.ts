@@ -3,6 +3,7 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { failure, fromText, issue } from "./decode.ts"
 import type { Failure } from "./decode.ts"
+import { CostKind, GrantState } from "./Funding.ts"
 import { parse as parsePeriod } from "./Period.ts"
 import type { Period } from "./Period.ts"
 import { BoundText } from "./values.ts"
@@ -53,12 +54,25 @@ export interface SameLevel {
   readonly plus?: Bound
 }
 
+/** Whose budget a level is. */
+const BudgetOf = Schema.Literals(["project", "area", "plan"])
+
+/** The budget of the target's project, its area or the plan: what its lines state and what a norm prices, all of it or what is of a state, a funder or a kind of cost, `times` a factor. */
+export interface BudgetLevel {
+  readonly budget: typeof BudgetOf.Type
+  readonly state?: GrantState
+  readonly funder?: string
+  readonly kind?: CostKind
+  readonly times?: Bound
+}
+
 /**
  * TABLE of what a level may be beside a quantity and a measure, told apart by key: a new source of levels is a row here,
  * and one of the rules package's `levelSources`.
  */
 export const levelSources = {
-  same: { same: SameText, times: Schema.optionalKey(BoundText), plus: Schema.optionalKey(BoundText) }
+  same: { same: SameText, times: Schema.optionalKey(BoundText), plus: Schema.optionalKey(BoundText) },
+  budget: { budget: BudgetOf, state: Schema.optionalKey(GrantState), funder: Schema.optionalKey(Schema.String), kind: Schema.optionalKey(CostKind), times: Schema.optionalKey(BoundText) }
 } as const
 /** The key of a source of levels. */
 export type LevelSourceKey = keyof typeof levelSources

@@ -69,15 +69,15 @@ const read = (id: string, norm: CostNorm, asked: Reading | undefined): Result.Re
 /** A line with both figures held against a norm. */
 export interface Rated {
   readonly line: Line
-  /** What a full-time year costs by the line's own figures. */
-  readonly rate: Money.Money
+  /** What a full-time year costs by the line's own figures, to the krona below; undefined when it is too large to be counted exactly. */
+  readonly rate: Money.Money | undefined
   /** How far the rate is from the norm, as a share of the norm: +20 % is 1/5. */
   readonly off: Ratio.Ratio
 }
 
 /** Lines that imply one rate, most lines first, then the higher rate. */
 export interface RateGroup {
-  readonly rate: Money.Money
+  readonly rate: Money.Money | undefined
   readonly off: Ratio.Ratio
   /** Undefined when the sum is too large to be counted exactly. */
   readonly amount: Money.Money | undefined
@@ -85,18 +85,19 @@ export interface RateGroup {
   readonly lines: ReadonlyArray<Rated>
 }
 
-/** Every line with both figures, grouped by the rate it implies (to the krona), and the lines that lack one of them. */
+/** Every line with an amount and full-time years, grouped by the rate it implies, and the lines that lack one of them. The norm costs something: a check has seen to it. */
 export const held = (plan: Plan, { perYear }: Priced): { readonly groups: ReadonlyArray<RateGroup>; readonly onlyFte: ReadonlyArray<Line>; readonly onlyAmount: ReadonlyArray<Line> } => {
   const lines = linesOf(plan)
-  const rated = lines.flatMap((line): ReadonlyArray<Rated> => {
+  const hasFte = ({ line }: Line): boolean => (line.fte?.thousandths ?? 0) > 0
+  const rated = lines.flatMap((line): ReadonlyArray<Rated & { readonly kronor: bigint }> => {
     const { amount, fte } = line.line
-    if (amount === undefined || fte === undefined || fte.thousandths <= 0) return []
-    const kronor = Number((BigInt(amount.ore) * 1000n) / BigInt(fte.thousandths) / 100n)
-    if (!Number.isSafeInteger(kronor * 100)) return []
-    const rate = { ore: kronor * 100, currency: amount.currency }
-    return [{ line, rate, off: Ratio.subtract(Ratio.make(BigInt(amount.ore) * 1000n, BigInt(fte.thousandths) * BigInt(perYear.ore)), Ratio.one) }]
+    if (amount === undefined || fte === undefined || !hasFte(line)) return []
+    const kronor = (BigInt(amount.ore) * 1000n) / BigInt(fte.thousandths) / 100n
+    const ore = Number(kronor * 100n)
+    const off = Ratio.subtract(Ratio.make(BigInt(amount.ore) * 1000n, BigInt(fte.thousandths) * BigInt(perYear.ore)), Ratio.one)
+    return [{ line, kronor, rate: Number.isSafeInteger(ore) ? { ore, currency: amount.currency } : undefined, off }]
   })
-  const groups = [...Map.groupBy(rated, ({ rate }) => rate.ore).values()].map((lines): RateGroup => ({
+  const groups = [...Map.groupBy(rated, ({ kronor }) => kronor)].sort(([a, first], [b, second]) => second.length - first.length || (a < b ? 1 : -1)).map(([, lines]): RateGroup => ({
     rate: lines[0]!.rate,
     off: lines[0]!.off,
     amount: Result.getOrUndefined(Money.sum(lines.map(({ line }) => line.line.amount!))),
@@ -104,8 +105,8 @@ export const held = (plan: Plan, { perYear }: Priced): { readonly groups: Readon
     lines
   }))
   return {
-    groups: groups.sort((a, b) => b.lines.length - a.lines.length || b.rate.ore - a.rate.ore),
-    onlyFte: lines.filter(({ line }) => line.amount === undefined && (line.fte?.thousandths ?? 0) > 0),
-    onlyAmount: lines.filter(({ line }) => line.fte === undefined && (line.amount?.ore ?? 0) !== 0)
+    groups,
+    onlyFte: lines.filter((line) => line.line.amount === undefined && hasFte(line)),
+    onlyAmount: lines.filter((line) => !hasFte(line) && (line.line.amount?.ore ?? 0) !== 0)
   }
 }

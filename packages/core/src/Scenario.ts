@@ -3,13 +3,14 @@ import { divided } from "./Allocation.ts"
 import type { Sums } from "./Budget.ts"
 import { funderNames } from "./check/references.ts"
 import type { Day } from "./Day.ts"
+import { stateOn } from "./Funding.ts"
 import { partWithin } from "./Item.ts"
 import type { Item } from "./Item.ts"
 import { projectsOf } from "./Plan.ts"
 import type { PlacedProject, Plan } from "./Plan.ts"
 import * as Ratio from "./Ratio.ts"
 
-/** What is assumed of grants, by funder id: the part of each that comes (0 is refused, 1 granted), and the day a decision comes. What is not named is as in the plan. */
+/** What is assumed of grants, by funder id: the part of each that comes (0 is refused, 1 granted), and the day a decision comes. Of what is not named, what is refused stays so and the rest is taken to come. */
 export interface Scenario {
   readonly title?: string
   readonly grants: ReadonlyMap<string, Ratio.Ratio>
@@ -59,20 +60,30 @@ export const nothing: Sums = { stated: 0, derived: 0, thousandths: 0 }
 /** Sums of two; a budget whose whole is safe has only safe sums. */
 export const plus = (a: Sums, b: Sums): Sums => ({ stated: a.stated + b.stated, derived: a.derived + b.derived, thousandths: a.thousandths + b.thousandths })
 
-/** A plan's items under a scenario. Several funders who pay together without a split stand and fall with the one that gives least: what is not said to be safe is not counted on. */
-export const apply = (plan: Plan, items: ReadonlyArray<Item>, scenario: Scenario): Outcome => {
-  const stopped = stoppedIn(plan, scenario)
+/**
+ * A plan's items under a scenario, as of a day. Several funders who pay together without a split stand and fall with the one that gives least: what is not
+ * said to be safe is not counted on. A line that is itself granted stands whatever becomes of its funder, one that is itself refused falls unless its funder is named.
+ */
+export const apply = (plan: Plan, items: ReadonlyArray<Item>, scenario: Scenario, asOf: Day): Outcome => {
+  const partOf = (id: string): Ratio.Ratio => scenario.grants.get(id) ?? (stateOn(plan.funders.get(id)!, asOf) === "refused" ? Ratio.zero : Ratio.one)
+  const stopped = stoppedIn(plan, partOf)
   const stops = new Set(stopped)
-  const affected = items.map((item) => affect(item, scenario, stops.has(item.line.project)))
+  const affected = items.map((item) => affect(item, shareOf(item, scenario, partOf), stops.has(item.line.project)))
   const standing = affected.map(({ item, standing }): Item => ({ ...item, ...standing }))
   return { affected, items: standing, stopped, unpaid: unpaidIn(plan, affected, stops), repayments: repaymentsOf(plan, standing), advances: advancesOf(standing, scenario) }
 }
 
-/** The part of an item's money that comes. */
-const shareOf = ({ funders }: Item, { grants }: Scenario): Ratio.Ratio => funders.map((id) => grants.get(id) ?? Ratio.one).reduce(Ratio.min, Ratio.one)
+type PartOf = (funder: string) => Ratio.Ratio
 
-const affect = (item: Item, scenario: Scenario, stops: boolean): Affected => {
-  const [kept, lost] = split(item, shareOf(item, scenario))
+/** The part of an item's money that comes. */
+const shareOf = ({ funders, line: { line: { state } } }: Item, { grants }: Scenario, partOf: PartOf): Ratio.Ratio => {
+  if (state === "granted") return Ratio.one
+  if (state === "refused" && !funders.some((id) => grants.has(id))) return Ratio.zero
+  return funders.map(partOf).reduce(Ratio.min, Ratio.one)
+}
+
+const affect = (item: Item, share: Ratio.Ratio, stops: boolean): Affected => {
+  const [kept, lost] = split(item, share)
   return stops ? { item, standing: nothing, lost, released: kept } : { item, standing: kept, lost, released: nothing }
 }
 
@@ -83,11 +94,11 @@ const split = ({ stated, derived, thousandths }: Sums, share: Ratio.Ratio): read
 }
 
 /** Projects whose own condition is refused outright. */
-const stoppedIn = (plan: Plan, { grants }: Scenario): ReadonlyArray<PlacedProject> => {
+const stoppedIn = (plan: Plan, partOf: PartOf): ReadonlyArray<PlacedProject> => {
   const names = funderNames(plan)
   return projectsOf(plan).filter(({ project: { when } }) => {
     const funder = when === undefined ? undefined : names.idOf(when.granted)
-    return funder !== undefined && grants.get(funder)?.n === 0n
+    return funder !== undefined && partOf(funder).n === 0n
   })
 }
 

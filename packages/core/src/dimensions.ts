@@ -42,12 +42,12 @@ const line = (row: Omit<Row<"line", Situation>, "axis">): Row<"line", Situation>
 const goal = (row: Omit<Row<"goal", string>, "axis">): Row<"goal", string> => ({ axis: "goal", ...row })
 const time = (row: Omit<Row<"time", string>, "axis">): Row<"time", string> => ({ axis: "time", ...row })
 
-/** Keys of several together are joined so; no id holds it. */
-const together = "+"
-const joined = (keys: ReadonlyArray<string>): string => [...new Set(keys)].sort().join(together)
-const parts = (key: string): ReadonlyArray<string> => key.split(together)
+/** Keys of several together are joined by a plus; one that has a plus of its own has it doubled. */
+const joined = (keys: ReadonlyArray<string>): string => [...new Set(keys)].sort().map((key) => key.replaceAll("+", "++")).join("+")
+const parts = (key: string): ReadonlyArray<string> => key.split(/(?<!\+)\+(?!\+)/).map((part) => part.replaceAll("++", "+"))
 
-const kindWords: Record<Lang, Record<CostKind, string>> = {
+/** What each kind of cost is called. */
+export const kindWords: Record<Lang, Record<CostKind, string>> = {
   sv: { staff: "personal", travel: "resor", fee: "avgifter och arvoden", catering: "förtäring", consultant: "konsulter", phone: "telefoni", course: "kurser", project: "projekt", other: "annat" },
   en: { staff: "staff", travel: "travel", fee: "fees", catering: "catering", consultant: "consultants", phone: "telephony", course: "courses", project: "projects", other: "other" }
 }

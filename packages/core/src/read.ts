@@ -191,8 +191,9 @@ class TreeBuilder {
   /** `[1,5, 2]` is three numbers to YAML and two to a Swede: say so instead of choosing. */
   #refuseDecimalComma(left: Source.Node, right: Source.Node): void {
     if (left.tag !== "scalar" || right.tag !== "scalar" || left.text === null || right.text === null) return
-    const text = this.#source.text
-    if (right.start !== left.end + 1 || text[left.end] !== "," || !/\d$/.test(left.text) || !/^\d/.test(right.text)) return
+    const { text, file } = this.#source
+    // JSON has no decimal comma; elsewhere what is in quotes is no number.
+    if (file.endsWith(".json") || right.start !== left.end + 1 || text[left.end] !== "," || !/\d/.test(text[left.end - 1]!) || !/\d/.test(text[right.start]!)) return
     this.#fail("decimal-comma-in-brackets", left.start, right.end, { found: text.slice(left.start, right.end), left: left.text, right: right.text })
   }
 }

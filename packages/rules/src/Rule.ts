@@ -51,6 +51,11 @@ export interface Fixed {
 export type BoundSource =
   | { readonly tag: "number"; readonly value: Ratio.Ratio }
   | {
+    readonly tag: "budget"
+    /** What the budget comes to from each day on which a grant is decided, the earliest first; without a value where a line cannot be priced or there is none. */
+    readonly amounts: ReadonlyArray<{ readonly from: Day.Day | undefined; readonly value?: Ratio.Ratio }>
+  }
+  | {
     readonly tag: "measure"
     readonly measure: Measuring
     readonly times?: Ratio.Ratio

@@ -9,6 +9,8 @@ export interface Scope {
   readonly datasets: ReadonlyMap<string, Dataset.Dataset>
   /** Every target of the plan, by id. */
   readonly targets: ReadonlyMap<string, Target.Target>
+  /** The target that the clause belongs to. */
+  readonly placed: Plan.PlacedTarget
   readonly period: Period.Period
   readonly by?: Day.Day
   readonly bound: ReadonlyArray<{ readonly population: string; readonly via?: string; readonly origin: Source.Origin }>

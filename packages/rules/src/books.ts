@@ -42,12 +42,19 @@ export const booksOf = (plan: Plan.Plan, tables: Tables, asOf: Day.Day): Books |
   const table = ledger === undefined ? undefined : tables.get(ledger.dataset)
   if (ledger === undefined || typeof table !== "object") return undefined
   const dataset = plan.datasets.get(ledger.dataset)!
+  const through = Math.min(asOf, dataset["complete-through"] ?? asOf)
+  if (!isSafe((table.columns.get(ledger.amount) as Numbers).values)) {
+    return { through, postings: [], uncounted: [], own: new Map(), findings: [Diagnostic.make("books-too-large", Source.locate(Source.at(plan.origin, "ledger"), "key"), { dataset: ledger.dataset })] }
+  }
   const { postings, uncounted } = readRows(plan, ledger, table, asOf)
   const forecasts = ownForecasts(plan, tables, asOf)
   const findings = uncounted.flatMap(({ why, object, ore, rows }): ReadonlyArray<Diagnostic.Diagnostic> =>
     why === "account" ? [] : [Diagnostic.make("ledger-unmapped", Source.locate(Source.at(plan.origin, "ledger"), "key"), { reason: why, object, rows: rows.length, sum: Money.show({ ore, currency: "SEK" }, "sv") })])
-  return { through: Math.min(asOf, dataset["complete-through"] ?? asOf), postings, uncounted, own: forecasts.own, findings: [...findings, ...forecasts.findings] }
+  return { through, postings, uncounted, own: forecasts.own, findings: [...findings, ...forecasts.findings] }
 }
+
+/** Whether no sum of some of the amounts can leave the safe range. */
+const isSafe = (values: Float64Array): boolean => Number.isSafeInteger(values.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + Math.abs(value)), 0))
 
 const readRows = (plan: Plan.Plan, ledger: Economy.Ledger, table: Table, asOf: Day.Day): { readonly postings: ReadonlyArray<Posting>; readonly uncounted: ReadonlyArray<Uncounted> } => {
   const dataset = plan.datasets.get(ledger.dataset)!

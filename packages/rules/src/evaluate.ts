@@ -87,7 +87,7 @@ class Evaluator {
   }
 
   #hold(level: Level, binding: Binding): Ready {
-    return hold(level, (rule) => this.measure(rule, binding))
+    return hold(level, (rule) => this.measure(rule, binding), this.#world.asOf)
   }
 
   measure(rule: Measuring, binding: Binding): Measured {

@@ -1,5 +1,6 @@
 /** What a level accepts as the measures it is held against stand, and wherever they may still end up. */
 import { Ratio } from "@styrkort/core"
+import type { Day } from "@styrkort/core"
 import { everything, nothing, only, wholeNumbers } from "./Intervals.ts"
 import type { Interval, Intervals } from "./Intervals.ts"
 import { accepts, acceptsAlways, acceptsEver } from "./levels.ts"
@@ -26,12 +27,12 @@ interface Bound {
   readonly outcome?: Outcome
 }
 
-/** Makes a level ready; `measure` says what a measure it is held against has come to. */
-export const hold = (level: Level, measure: (rule: Measuring) => Measured): Ready =>
-  level.tag === "fixed" ? { always: level.set, ever: level.set, now: level.set, settled: true, declared: true, bounds: [] } : relative(level, measure)
+/** Makes a level ready as of a day; `measure` says what a measure it is held against has come to. */
+export const hold = (level: Level, measure: (rule: Measuring) => Measured, asOf: Day.Day): Ready =>
+  level.tag === "fixed" ? { always: level.set, ever: level.set, now: level.set, settled: true, declared: true, bounds: [] } : relative(level, measure, asOf)
 
-const relative = ({ key, bounds: sources, unit }: Relative, measure: (rule: Measuring) => Measured): Ready => {
-  const bounds = sources.map((source) => boundOf(source, measure))
+const relative = ({ key, bounds: sources, unit }: Relative, measure: (rule: Measuring) => Measured, asOf: Day.Day): Ready => {
+  const bounds = sources.map((source) => boundOf(source, measure, asOf))
   const intervals = bounds.map(({ interval }) => interval)
   const values = bounds.flatMap(({ value }) => value ?? [])
   const whole = (set: Intervals): Intervals => (isWhole(unit) ? wholeNumbers(set) : set)
@@ -46,7 +47,12 @@ const relative = ({ key, bounds: sources, unit }: Relative, measure: (rule: Meas
   }
 }
 
-const boundOf = (source: BoundSource, measure: (rule: Measuring) => Measured): Bound => {
+const boundOf = (source: BoundSource, measure: (rule: Measuring) => Measured, asOf: Day.Day): Bound => {
+  // A budget is what it is until a grant is decided, and no row changes that.
+  if (source.tag === "budget") {
+    const value = source.amounts.findLast(({ from }) => from === undefined || from <= asOf)?.value
+    return { interval: value === undefined ? {} : only(value), ...(value === undefined ? {} : { value }), settled: true, declared: true }
+  }
   if (source.tag === "number") return { interval: only(source.value), value: source.value, settled: true, declared: true }
   const measured = measure(source.measure)
   const { value: { value }, stop, closed, declared, attainable } = measured

@@ -1,5 +1,5 @@
 /** TABLE of levels: what each level key accepts, and how it is said. */
-import { Clause, Period, Quantity } from "@styrkort/core"
+import { Clause, Period, Quantity, kindWords, stateWords } from "@styrkort/core"
 import type { Bound, Diagnostic, Ratio } from "@styrkort/core"
 import { everything, intersect, nothing } from "./Intervals.ts"
 import type { Interval, Intervals } from "./Intervals.ts"
@@ -59,15 +59,29 @@ export const sayLevel = (level: Clause.Level, lang: Lang): string => {
 
 /** A bound as it is written in a language. */
 export const sayBound = (bound: Clause.LevelBound, lang: Lang): string =>
-  isQuantity(bound) ? (bound.kind === "word" ? bound.value : Quantity.show(bound, lang)) : "same" in bound ? saySame(bound, lang) : sayMeasure(bound, lang)
+  isQuantity(bound) ? (bound.kind === "word" ? bound.value : Quantity.show(bound, lang)) : "same" in bound ? saySame(bound, lang) : "budget" in bound ? sayBudget(bound, lang) : sayMeasure(bound, lang)
 
 /** Whether a bound is written as a quantity, or a word of a scale. */
-export const isQuantity = (bound: Clause.LevelBound): bound is Bound => "kind" in bound
+export const isQuantity = (bound: Clause.LevelBound): bound is Bound => "kind" in bound && !("budget" in bound)
 
 const saySame = ({ same, times, plus }: Clause.SameLevel, lang: Lang): string => {
   const when = same.tag === "named" ? Period.show(same.period, lang) : previous[lang][same.of]
   const base = lang === "sv" ? `samma mått ${when}` : `the same measure ${when}`
   return [base, ...(times === undefined ? [] : [`× ${sayBound(times, lang)}`]), ...(plus === undefined ? [] : [`+ ${sayBound(plus, lang)}`])].join(" ")
+}
+
+const sayBudget = ({ budget, state, funder, kind, times }: Clause.BudgetLevel, lang: Lang): string => {
+  const only = [
+    ...(state === undefined ? [] : [stateWords[lang][state]]),
+    ...(funder === undefined ? [] : [lang === "sv" ? `från ${funder}` : `from ${funder}`]),
+    ...(kind === undefined ? [] : [kindWords[lang][kind]])
+  ]
+  return [budgets[lang][budget], ...(only.length === 0 ? [] : [`(${only.join(", ")})`]), ...(times === undefined ? [] : [`× ${sayBound(times, lang)}`])].join(" ")
+}
+
+const budgets: Record<Lang, Record<Clause.BudgetLevel["budget"], string>> = {
+  sv: { project: "projektets budget", area: "områdets budget", plan: "planens budget" },
+  en: { project: "the project's budget", area: "the area's budget", plan: "the plan's budget" }
 }
 
 const previous: Record<Lang, Record<"year" | "period", string>> = {

@@ -1,6 +1,7 @@
 /** A level as written → what it accepts, in the measure's unit: numbers, or what other measures come to; what no value could reach is refused. */
-import { Clause, Ratio, Source, suggest } from "@styrkort/core"
+import { Clause, Ratio, Source, funderNames, suggest } from "@styrkort/core"
 import type { Bound } from "@styrkort/core"
+import { budgetAmounts } from "./budgetAmounts.ts"
 import { boundValue } from "./cells.ts"
 import { intersect, wholeNumbers } from "./Intervals.ts"
 import { accepts, boundsOf, isQuantity, sayBound } from "./levels.ts"
@@ -109,6 +110,15 @@ const levelSources: { readonly [K in Clause.LevelSourceKey]: (held: HeldAgainst,
       return report(scope, "level-unit", at, { measure: held.key, expected: held.unit, found: (times ?? plus)!.kind, text: sayBound((times ?? plus)!, "sv") })
     }
     return { tag: "measure", measure: moved(held.measure!, move), base: true, ...(factor === undefined ? {} : { times: factor }), ...(amount === undefined ? {} : { plus: amount }) }
+  },
+  budget: (held, written, at, scope) => {
+    if (held.unit !== "money") return report(scope, "level-unit", Source.at(at, "budget"), { measure: held.key, expected: held.unit, found: "money", text: sayBound(written, "sv") })
+    const factor = written.times === undefined ? Ratio.one : factorOf(written.times, Source.at(at, "times"), scope)
+    const names = funderNames(scope.plan)
+    if (written.funder !== undefined && names.idOf(written.funder) === undefined) {
+      return report(scope, "unknown-funder", Source.at(at, "funder"), { name: written.funder, known: [...scope.plan.funders.keys()], nearest: suggest(written.funder, names.all) })
+    }
+    return factor === undefined ? undefined : { tag: "budget", amounts: budgetAmounts(written, scope.placed, scope.plan, factor) }
   }
 }
 

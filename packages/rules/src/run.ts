@@ -66,7 +66,7 @@ export const prepare = (plan: Plan.Plan): Prepared => {
   for (const one of placed) {
     const { id, target } = one
     const own: Seen = { ...seen, uses: 0, targets: [] }
-    const scope: Scope = { plan, datasets, targets, period: target.period ?? plan.period, bound: [], findings, seen: own }
+    const scope: Scope = { plan, datasets, targets, placed: one, period: target.period ?? plan.period, bound: [], findings, seen: own }
     const rule = resolveTarget(one, scope)
     if (rule !== undefined) rules.set(id, rule)
     if (own.targets.length > 0) takes.set(id, own.targets)

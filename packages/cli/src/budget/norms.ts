@@ -20,7 +20,7 @@ export const norms = (world: World, norm: Norm.Priced): ReadonlyArray<Sheet> => 
       rows: [
         ...groups.map(({ rate, off, amount, fte: years, lines }): Row => ({
           role: "row",
-          cells: [text(Money.show(rate, lang)), share(off, true), number(lines.length), amount === undefined ? undefined : money(amount.ore), years === undefined ? undefined : fte(years.thousandths)]
+          cells: [rate === undefined ? undefined : text(Money.show(rate, lang)), share(off, true), number(lines.length), amount === undefined ? undefined : money(amount.ore), years === undefined ? undefined : fte(years.thousandths)]
         })),
         ...(groups.length === 0 || sums.some(({ _tag }) => _tag === "Failure") ? [] : [total(world, lines)])
       ],
@@ -32,7 +32,7 @@ export const norms = (world: World, norm: Norm.Priced): ReadonlyArray<Sheet> => 
       columns: [{ id: "project", title: w.project }, { id: "where", title: w.where }, { id: "amount", title: w.amount }, { id: "fte", title: w.fte }, { id: "rate", title: w.rate }, { id: "off", title: w.off }],
       rows: lines.map(({ line, rate, off }): Row => {
         const { file, line: at } = Source.locate(line.origin)
-        return { role: "row", cells: [text(line.project.project.title), text(`${file}:${at}`), money(line.line.amount!.ore), fte(line.line.fte!.thousandths), money(rate.ore), share(off, true)] }
+        return { role: "row", cells: [text(line.project.project.title), text(`${file}:${at}`), money(line.line.amount!.ore), fte(line.line.fte!.thousandths), rate === undefined ? undefined : money(rate.ore), share(off, true)] }
       }),
       notes: []
     }

@@ -10,8 +10,8 @@ import type { World } from "./World.ts"
 
 /** The plan against a scenario, cut by a dimension where one is asked for. */
 export const scenario = (world: World, assumed: Scenario.Scenario, by: Dimension | undefined): ReadonlyArray<Sheet> => {
-  const { plan, budget } = world
-  const outcome = Scenario.apply(plan, budget.items, assumed)
+  const { plan, budget, asOf } = world
+  const outcome = Scenario.apply(plan, budget.items, assumed, asOf)
   const then = Result.getOrThrow(Budget.make(plan, outcome.items))
   return [against(world, then, assumed, by), falls(world, outcome), targets(world, assumed), repayments(world, outcome), advances(world, outcome)]
     .filter(({ id, rows }, index) => index < 2 || (rows.length > 0 && id !== ""))

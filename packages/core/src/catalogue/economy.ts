@@ -95,6 +95,18 @@ export const economyFindings = {
       help: { object: "add the code under `objects:` in `ledger:`, or correct the rows", "no-object": "fill in the cell", period: "correct the date, or let it stand: it is not counted in the follow-up", "no-amount": "fill in the amount" }[reason]
     })
   }),
+  "books-too-large": error<{ dataset: string }>({
+    sv: ({ dataset }) => ({ message: `beloppen i \`${dataset}\` är tillsammans för stora för att räknas exakt`, help: "leta efter ett belopp i fel enhet" }),
+    en: ({ dataset }) => ({ message: `the amounts of \`${dataset}\` are together too large to be counted exactly`, help: "look for an amount in the wrong unit" })
+  }),
+  "norm-not-positive": error<{ norm: string; found: string }>({
+    sv: ({ norm, found }) => ({ message: `schablonen \`${norm}\` kostar ${found}, inte mer än noll`, help: "skriv vad en årsarbetare räknas kosta, eller ta bort schablonen" }),
+    en: ({ norm, found }) => ({ message: `the norm \`${norm}\` costs ${found}, not more than nought`, help: "write what a full-time year is counted to cost, or remove the norm" })
+  }),
+  "reserved-basis": error<{ name: string }>({
+    sv: ({ name }) => ({ message: `statistiken \`${name}\` har samma namn som lika delar i en avgift`, help: "byt namn på statistiken" }),
+    en: ({ name }) => ({ message: `the statistic \`${name}\` has the same name as equal parts of a fee`, help: "rename the statistic" })
+  }),
   "forecast-conflict": warning<{ project: string; date: string; amounts: ReadonlyArray<string> }>({
     sv: ({ project, date, amounts }) => ({ message: `\`${project}\` har flera prognoser från ${date}: ${names(amounts, "sv")}`, help: "ta bort den som inte gäller; tills dess räknas ingen av dem" }),
     en: ({ project, date, amounts }) => ({ message: `\`${project}\` has several forecasts of ${date}: ${names(amounts, "en")}`, help: "remove the one that does not hold; until then none of them counts" })

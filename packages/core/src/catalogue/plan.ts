@@ -2,10 +2,10 @@
 import { chooseOrAdd, error, names, nearest, warning } from "./entry.ts"
 import type { UnknownName } from "./entry.ts"
 
-const kinds = { sv: { area: "området", project: "projektet", target: "målet", measure: "måttet" }, en: { area: "area", project: "project", target: "target", measure: "measure" } } as const
+const kinds = { sv: { area: "området", project: "projektet", target: "målet", measure: "måttet", goal: "styrkortets mål" }, en: { area: "area", project: "project", target: "target", measure: "measure", goal: "goal" } } as const
 
 export const planFindings = {
-  "duplicate-id": error<{ kind: "area" | "project" | "target" | "measure"; id: string; file: string; line: number }>({
+  "duplicate-id": error<{ kind: "area" | "project" | "target" | "measure" | "goal"; id: string; file: string; line: number }>({
     sv: ({ kind, id, file, line }) => ({ message: `${kinds.sv[kind]} \`${id}\` finns redan på rad ${line} i \`${file}\``, help: "ge ett av dem ett annat id; ett id får finnas bara en gång i hela planen" }),
     en: ({ kind, id, file, line }) => ({ message: `the ${kinds.en[kind]} \`${id}\` already exists on line ${line} of \`${file}\``, help: "give one of them another id; an id may occur only once in the whole plan" })
   }),

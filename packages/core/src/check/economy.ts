@@ -17,7 +17,7 @@ import * as Source from "../Source.ts"
 import { suggest } from "../suggest.ts"
 import * as Result from "effect/Result"
 
-export const economy = (plan: Plan): ReadonlyArray<Diagnostic.Diagnostic> => [...weights(plan), ...probabilities(plan), ...statistics(plan), ...fees(plan), ...books(plan)]
+export const economy = (plan: Plan): ReadonlyArray<Diagnostic.Diagnostic> => [...weights(plan), ...probabilities(plan), ...norms(plan), ...statistics(plan), ...fees(plan), ...books(plan)]
 
 const differ = (found: ReadonlyArray<string | undefined>, expected: ReadonlyArray<string | undefined>): boolean =>
   new Set(found).size !== found.length || found.length !== new Set(expected).size || found.some((one) => !expected.includes(one))
@@ -49,6 +49,10 @@ const probabilities = (plan: Plan): ReadonlyArray<Diagnostic.Diagnostic> =>
       ? []
       : [Diagnostic.make("share-not-part", Source.locate(Source.at(plan.origin, "funders", id, "probability")), { found: Quantity.show({ kind: "share", value }, "sv") })])
 
+const norms = (plan: Plan): ReadonlyArray<Diagnostic.Diagnostic> =>
+  Object.entries(plan.file.norms ?? {}).flatMap(([id, { cost }]) =>
+    cost.ore > 0 ? [] : [Diagnostic.make("norm-not-positive", Source.locate(Source.at(plan.origin, "norms", id, "cost")), { norm: id, found: Money.show(cost, "sv") })])
+
 const unknownSet = (plan: Plan, name: string, origin: Source.Origin): Diagnostic.Diagnostic => {
   const known = [...plan.populations.keys()]
   return Diagnostic.make("unknown-set", Source.locate(origin), { name, known, nearest: suggest(name, known) })
@@ -57,6 +61,7 @@ const unknownSet = (plan: Plan, name: string, origin: Source.Origin): Diagnostic
 const statistics = (plan: Plan): ReadonlyArray<Diagnostic.Diagnostic> =>
   Object.entries(plan.file.statistics ?? {}).flatMap(([id, { of, values }]): ReadonlyArray<Diagnostic.Diagnostic> => {
     const at = Source.at(plan.origin, "statistics", id)
+    if (id === equally) return [Diagnostic.make("reserved-basis", Source.locate(at, "key"), { name: id })]
     const population = plan.populations.get(of)
     if (population === undefined) return [unknownSet(plan, of, Source.at(at, "of"))]
     const lacking = Object.keys(population.members).filter((member) => !Object.hasOwn(values, member))
@@ -71,7 +76,8 @@ const fees = (plan: Plan): ReadonlyArray<Diagnostic.Diagnostic> =>
     const wrong = bases(plan, rule, Source.at(at, "by"))
     if (wrong.length > 0) return wrong
     const fee = feeOf(plan, rule)
-    const charged = fee === undefined ? undefined : Fees.charge(fee)
+    // That a population is empty is said where it is declared.
+    const charged = fee === undefined || fee.members.length === 0 ? undefined : Fees.charge(fee)
     return charged !== undefined && Result.isFailure(charged) ? [impossible(charged.failure, rule, fee!.members.length, at)] : []
   })
 
@@ -99,7 +105,7 @@ const impossible = (error: Fees.FeeError, { amount, floor, ceiling }: FeeRule, m
       return say("ceiling", "ceiling", ceiling!.ore, error.ceilings)
     case "FloorAboveCeiling":
       return say("crossed", "floor", floor!.ore, 0n)
-    case "NothingToShare":
+    default:
       return say("nothing", "amount", 0, 0n)
   }
 }
