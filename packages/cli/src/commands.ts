@@ -116,6 +116,17 @@ export const commands = {
       { command: "styrkort budget --explain area=psykiatri", says: { sv: "raderna bakom en siffra", en: "the lines behind a figure" } }
     ]
   },
+  diff: {
+    usage: { sv: "styrkort diff FÖRUT NU", en: "styrkort diff BEFORE NOW" },
+    says: {
+      sv: "Jämför två versioner av en plan: nivåer som sänkts, mål som utgått, pengar som flyttat, och vilka utfall som blir andra.",
+      en: "Compares two versions of a plan: levels lowered, targets dropped, money moved, and which verdicts are others."
+    },
+    options: ["as-of", "format", "json", "lang", "help"],
+    examples: [
+      { command: "styrkort diff plan-2016 plan-2017 --as-of 2017-T2", says: { sv: "vad som ändrats, och vad det gör med utfallen", en: "what has changed, and what that does to the verdicts" } }
+    ]
+  },
   init: {
     usage: { sv: "styrkort init [MAPP]", en: "styrkort init [DIR]" },
     says: {

@@ -33,9 +33,10 @@ const run = async (asked: Request & { readonly tag: "run" }): Promise<number> =>
   if (asked.command === "init") return settle((await import("./init.ts")).init(first ?? ".", today(), lang))
   const where = (asked.command === "explain" ? second : first) ?? "."
   const path = findPlan(where)
-  if (path === undefined) {
-    const files = mainFiles.map((name) => `\`${name}\``).join(lang === "sv" ? " eller " : " or ")
-    return wrong(lang === "sv" ? `hittar ingen plan i \`${where}\`; ange en mapp med ${files}, eller filen själv` : `no plan found in \`${where}\`; give a folder with ${files}, or the file itself`, lang)
+  if (path === undefined) return noPlan(where, lang)
+  if (asked.command === "diff") {
+    const now = findPlan(second!)
+    return now === undefined ? noPlan(second!, lang) : finish((await import("./diff.ts")).diff(path, now, asked.asOf ?? today(), asked.json ? "json" : asked.format, asked.lang, paint))
   }
   if (asked.command === "matrix") return finish(matrix(path, asked.format, asked.lang, paint))
   const asOf = asked.asOf ?? today()
@@ -43,6 +44,11 @@ const run = async (asked: Request & { readonly tag: "run" }): Promise<number> =>
   return settle(asked.command === "explain"
     ? explain(path, first!, asOf, asked.json, asked.lang, paint)
     : check(path, asOf, asked, asked.lang, paint))
+}
+
+const noPlan = (where: string, lang: Diagnostic.Lang): number => {
+  const files = mainFiles.map((name) => `\`${name}\``).join(lang === "sv" ? " eller " : " or ")
+  return wrong(lang === "sv" ? `hittar ingen plan i \`${where}\`; ange en mapp med ${files}, eller filen själv` : `no plan found in \`${where}\`; give a folder with ${files}, or the file itself`, lang)
 }
 
 const settle = (done: Done | Wrong): number => ("wrong" in done ? wrong(done.wrong, done.lang) : finish(done))

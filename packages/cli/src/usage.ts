@@ -71,9 +71,10 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
     if (takes === undefined && value !== undefined) return wrong(`\`--${option}\` tar inget värde`, `\`--${option}\` takes no value`)
   }
   if (asked !== undefined && asked !== lang) return wrong(`språket \`${asked}\` finns inte; välj \`sv\` eller \`en\``, `there is no language \`${asked}\`; choose \`sv\` or \`en\``)
-  const most = command === "explain" ? 2 : 1
+  const most = command === "explain" || command === "diff" ? 2 : 1
   if (positionals.length > most) return wrong(`för många ord: \`${positionals[most]}\``, `too many words: \`${positionals[most]}\``)
   if (command === "explain" && positionals.length === 0) return wrong("vilket mål? skriv `styrkort explain MÅL`", "which target? write `styrkort explain TARGET`")
+  if (command === "diff" && positionals.length < 2) return wrong("vilka två versioner? skriv `styrkort diff FÖRUT NU`", "which two versions? write `styrkort diff BEFORE NOW`")
   const asOf = given.get("as-of")
   const period = asOf === undefined ? undefined : Period.parse(asOf)
   if (period !== undefined && Result.isFailure(period)) {

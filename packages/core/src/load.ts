@@ -88,6 +88,12 @@ export const load = (file: string, readText: ReadText): Loaded => {
 /** Stands in for required keys of the main file that are wrong, so wide that nothing else is found because of them. */
 const planFallbacks = { title: "", organisation: "", period: "1600..9000", include: ["-"] }
 
+/** The files that a main file includes, as it names them; none where it cannot be read. */
+export const includesIn = (file: string, text: string): ReadonlyArray<string> => {
+  const { source } = read(file, text)
+  return source.root === undefined ? [] : includesOf({ source, path: [] })
+}
+
 /** The included paths as they stand in the tree, so that areas are read even when the main file has errors. */
 const includesOf = (origin: Source.Origin): ReadonlyArray<string> => {
   const node = Source.nodeAt(Source.at(origin, "include"))
@@ -146,5 +152,6 @@ const makePlan = (file: PlanFile, origin: Source.Origin, areas: ReadonlyArray<Pl
   dropped
 })
 export { limits } from "./read.ts"
+export { loadEffect } from "./loadEffect.ts"
 export { readScenario } from "./readScenario.ts"
 export type { ReadScenario } from "./readScenario.ts"

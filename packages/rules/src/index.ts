@@ -1,6 +1,8 @@
 /** The target language: rules as data, verdicts as of a day, and their explanation. */
 export { prepare, run } from "./run.ts"
 export type { Evaluation, Prepared, TargetResult } from "./run.ts"
+export { changes } from "./changes.ts"
+export type { Change, Kind, What } from "./changes.ts"
 export { standingUnder } from "./standing.ts"
 export type { Restanding, Standing } from "./standing.ts"
 export { tablesOf } from "./tables.ts"
