@@ -24,9 +24,15 @@ const single = (world: World, by: Dimension): Sheet => {
     id: `by-${by}`,
     title: w.by(dimensions[by][lang]),
     columns: [{ id: by, title: dimensions[by][lang] }, { id: "stated", title: w.stated }, { id: "derived", title: w.derived }, { id: "fte", title: w.fte }],
-    rows: [...rows, { role: "total", cells: [text(w.total), ...figures(budget.total)] }],
+    rows: [...rows, { role: "total", cells: [text(w.total), ...figures(budget.total)] }, ...leftOver(world)],
     notes: cautions(world)
   }
+}
+
+/** What is left to the declared total, under the sum: the same whichever way the budget is cut. */
+const leftOver = ({ plan, budget, w }: World): ReadonlyArray<Row> => {
+  const left = Budget.remainderOf(plan, budget)
+  return left === undefined ? [] : [{ role: "beside", cells: [text(w.leftTo(left.title)), money(left.unstated), undefined, undefined] }]
 }
 
 const ordered = ({ budget, plan }: World, by: Dimension): ReadonlyArray<Budget.Cell> => {
