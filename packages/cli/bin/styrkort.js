@@ -8,6 +8,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
 } else start()
 
 function start() {
+  // Asked for by scripts again and again, and nothing of the program is needed to answer.
+  if (process.argv[2] === "--version") return process.stdout.write(`styrkort ${versionOf(process.getBuiltinModule("node:fs"), process.getBuiltinModule("node:path"))}\n`)
   const [fs, os, path, vm] = ["fs", "os", "path", "vm"].map((name) => process.getBuiltinModule(`node:${name}`))
   const filename = path.join(import.meta.dirname, "../dist/main.js")
   const kept = process.env.NODE_DISABLE_COMPILE_CACHE === undefined ? placeOfCache(fs, os, path, filename) : undefined
@@ -22,10 +24,14 @@ function placeOfCache(fs, os, path, filename) {
   const home = process.env.XDG_CACHE_HOME ?? (process.platform === "win32" ? process.env.LOCALAPPDATA : path.join(os.homedir(), ".cache"))
   if (home === undefined || !path.isAbsolute(home)) return undefined
   // A package manager may give every file the same time; a version's files never change.
-  const { version } = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, "../package.json"), "utf8"))
+  const version = versionOf(fs, path)
   const { size, mtimeMs } = fs.statSync(filename)
   const command = /^[a-z]{1,20}$/.test(process.argv[2] ?? "") ? process.argv[2] : "help"
   return path.join(home, "styrkort", `${command}-${version}-${process.version}-${process.arch}-${size}-${Math.round(mtimeMs)}`)
+}
+
+function versionOf(fs, path) {
+  return JSON.parse(fs.readFileSync(path.join(import.meta.dirname, "../package.json"), "utf8")).version
 }
 
 function readOrNothing(fs, file) {
