@@ -1,11 +1,12 @@
 /** What-ifs as tables: the plan beside a scenario and everything that falls with it, and all outcomes of the grants that are not decided. */
-import { Budget, Day, Funding, Grants, Money, Quantity, Ratio, Scenario, dimensions, labelOf, sortKeys } from "@styrkort/core"
+import { Budget, Day, Funding, Grants, Quantity, Ratio, Scenario, dimensions, labelOf, sortKeys } from "@styrkort/core"
 import type { Dimension, Plan } from "@styrkort/core"
 import { standingUnder } from "@styrkort/rules"
 import * as Result from "effect/Result"
 import { date, fte, money, number, share, text } from "./Sheet.ts"
 import type { Cell, Row, Sheet } from "./Sheet.ts"
 import { cautions } from "./World.ts"
+import { words } from "./words.ts"
 import type { World } from "./World.ts"
 
 /** The plan against a scenario, cut by a dimension where one is asked for. */
@@ -110,10 +111,13 @@ const advances = ({ plan, w }: World, { advances: found }: Scenario.Outcome): Sh
 const listed = 16
 
 /** Every outcome of the undecided grants, and how likely each sum is; or why they cannot be gone through. */
-export const grants = (world: World): { readonly sheets: ReadonlyArray<Sheet> } | { readonly wrong: string } => {
+export const grants = (world: World): Result.Result<ReadonlyArray<Sheet>, Readonly<Record<World["lang"], string>>> => {
   const { plan, budget, asOf, w } = world
   const combined = Grants.combine(plan, budget.items, asOf)
-  if (Result.isFailure(combined)) return { wrong: w.tooMany(combined.failure.grants, combined.failure.most) }
+  if (Result.isFailure(combined)) {
+    const { grants: open, most } = combined.failure
+    return Result.fail({ sv: words.sv.tooMany(open, most), en: words.en.tooMany(open, most) })
+  }
   const { funders, ore, thousandths, stopped } = combined.success
   const refused = [...plan.funders].filter(([, funder]) => Funding.stateOn(funder, asOf) === "refused").map(([, { title }]) => title)
   const notes = [...(funders.length === 0 ? [w.noGrants] : []), ...(refused.length === 0 ? [] : [w.alreadyRefused(refused.join(", "))]), ...cautions(world)]
@@ -124,18 +128,16 @@ export const grants = (world: World): { readonly sheets: ReadonlyArray<Sheet> } 
   }
   const masks = Array.from(ore, (_, mask) => mask)
   const shown = ore.length <= listed ? masks : [0, ...funders.map((_, bit) => ore.length - 1 - (1 << bit)), ore.length - 1]
-  return {
-    sheets: [
-      {
-        id: "outcomes",
-        title: w.grants(funders.length, ore.length),
-        columns: [{ id: "outcome", title: w.outcome }, { id: "amount", title: w.sum }, { id: "fte", title: w.fte }, { id: "stopped", title: w.stopped }],
-        rows: funders.length === 0 ? [] : shown.map((mask): Row => ({ role: "row", cells: [text(name(mask)), money(ore[mask]!), fte(thousandths[mask]!), number(stopped[mask]!)] })),
-        notes
-      },
-      ...(funders.length === 0 ? [] : [distribution(world, combined.success)])
-    ]
-  }
+  return Result.succeed([
+    {
+      id: "outcomes",
+      title: w.grants(funders.length, ore.length),
+      columns: [{ id: "outcome", title: w.outcome }, { id: "amount", title: w.sum }, { id: "fte", title: w.fte }, { id: "stopped", title: w.stopped }],
+      rows: funders.length === 0 ? [] : shown.map((mask): Row => ({ role: "row", cells: [text(name(mask)), money(ore[mask]!), fte(thousandths[mask]!), number(stopped[mask]!)] })),
+      notes
+    },
+    ...(funders.length === 0 ? [] : [distribution(world, combined.success)])
+  ])
 }
 
 const distribution = ({ plan, w }: World, combinations: Grants.Combinations): Sheet => {
@@ -179,6 +181,3 @@ export const shareIn = (written: string): Ratio.Ratio | undefined => {
   const { value } = quantity.success
   return value.n >= 0n && Ratio.compare(value, Ratio.one) <= 0 ? value : undefined
 }
-
-/** The words for an amount in kronor. */
-export const kronor = (ore: number, lang: World["lang"]): string => Money.show({ ore, currency: "SEK" }, lang)
