@@ -1,36 +1,48 @@
-/** `styrkort check`: a plan's findings and its targets' verdicts. */
+/** `styrkort check`: a plan's findings and its targets' verdicts, in as many formats as are asked for. */
 import type { Day, Diagnostic } from "@styrkort/core"
+import path from "node:path"
 import type { Exit } from "./exit.ts"
 import { checkPlan } from "./read/plan.ts"
 import type { PlanPath } from "./read/plan.ts"
-import { jsonOfCheck, textOf } from "./render/json.ts"
-import { renderOverview } from "./render/overview.ts"
+import { checkFormats } from "./render/check/formats.ts"
+import type { Output, Written } from "./render/check/formats.ts"
 import type { Paint } from "./render/paint.ts"
-import { renderCheck } from "./render/terminal.ts"
+import { unwritable } from "./schema.ts"
+import type { Wrong } from "./schema.ts"
 import { exitOf } from "./summary.ts"
+import { writeWhole } from "./writeFile.ts"
 
 /** What a command came to. */
 export interface Done {
   readonly output: string
   readonly exit: Exit
+  /** The output is commands to a code host, and not text that could be taken for one. */
+  readonly hasCommands?: boolean
 }
 
-/** How the result is written. */
-export interface How {
-  readonly json: boolean
-  /** Only the whole picture. */
-  readonly summary: boolean
-  /** Every finding, also those that are alike. */
-  readonly all: boolean
+/** How the result is written: at most one of the outputs is printed, the others are files. */
+export interface How extends Pick<Written, "summary" | "all" | "profile" | "version"> {
+  readonly outputs: ReadonlyArray<Output>
 }
 
-/** Runs the command; `asked` is the language asked for, otherwise the plan's. */
-export const check = (path: PlanPath, asOf: Day.Day, how: How, asked: Diagnostic.Lang | undefined, paint: Paint): Done => {
-  const checked = checkPlan(path, asOf)
+/** Runs the command from the folder `from`; `asked` is the language asked for, otherwise the plan's. */
+export const check = (at: PlanPath, asOf: Day.Day, how: How, asked: Diagnostic.Lang | undefined, paint: Paint, from: string): Done | Wrong => {
+  const checked = checkPlan(at, asOf)
   const lang = asked ?? checked.plan?.language ?? "sv"
   const exit = exitOf(checked)
-  const output = how.json
-    ? textOf(jsonOfCheck(checked, asOf, exit, lang))
-    : how.summary ? renderOverview(checked, lang) : renderCheck(checked, asOf, lang, paint, how.all)
-  return { output, exit }
+  const seenFrom = (file: string): string => path.relative(from, path.join(at.folder, file)).replaceAll(path.sep, "/")
+  const written: Written = { ...how, checked, asOf, exit, lang, paint, seenFrom }
+  let output = ""
+  for (const { format, file } of how.outputs) {
+    const text = checkFormats[format](written)
+    if (file === undefined) output = text
+    else {
+      try {
+        writeWhole(file, `${text}\n`)
+      } catch (error) {
+        return unwritable(error, file, lang)
+      }
+    }
+  }
+  return { output, exit, hasCommands: how.outputs.some(({ format, file }) => format === "github" && file === undefined) }
 }

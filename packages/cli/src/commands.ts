@@ -29,9 +29,14 @@ export const options = {
     }
   },
   format: {
-    value: { sv: "text|markdown|csv|json", en: "text|markdown|csv|json" },
-    says: { sv: "hur det skrivs (annars text)", en: "how it is written (otherwise text)" }
+    value: { sv: "FORMAT[=FIL]", en: "FORMAT[=FILE]" },
+    many: true,
+    says: {
+      sv: "hur det skrivs (annars text): text, markdown, csv eller json; för check också junit, sarif, github, gitlab och tap, flera på en gång när de andra går till filer",
+      en: "how it is written (otherwise text): text, markdown, csv or json; for check also junit, sarif, github, gitlab and tap, several at once when the others go into files"
+    }
   },
+  "sarif-profile": { value: { sv: "whole|github", en: "whole|github" }, says: { sv: "allt i SARIF (whole), eller bara det som GitHub visar (github)", en: "everything in SARIF (whole), or only what GitHub shows (github)" } },
   json: { says: { sv: "skriv hela resultatet som JSON", en: "write the whole result as JSON" } },
   summary: { says: { sv: "bara det stora hela: antal anmärkningar, belopp och mål per område", en: "only the whole picture: number of findings, amounts and targets by area" } },
   all: { says: { sv: "skriv ut varje anmärkning, också de som liknar varandra", en: "print every finding, also those that are alike" } },
@@ -71,11 +76,12 @@ export const commands = {
       sv: "Prövar en plan: vad är fel i den, och vilka löften är uppnådda, missade, på väg, efter eller okända?",
       en: "Checks a plan: what is wrong in it, and which promises are met, missed, on track, behind or unknown?"
     },
-    options: ["as-of", "summary", "all", "json", "lang", "help"],
+    options: ["as-of", "summary", "all", "format", "sarif-profile", "json", "lang", "help"],
     examples: [
       { command: "styrkort check", says: { sv: "planen i den mapp där du står, i dag", en: "the plan in the folder where you stand, today" } },
       { command: "styrkort check verksamhetsplan --as-of 2017-T2", says: { sv: "läget när andra tertialet slutade", en: "as things stood when the second tertial ended" } },
-      { command: "styrkort check --as-of 2017-08-31 --json", says: { sv: "för andra program", en: "for other programs" } }
+      { command: "styrkort check --as-of 2017-08-31 --json", says: { sv: "för andra program", en: "for other programs" } },
+      { command: "styrkort check --as-of 2017-T2 --format github --format junit=junit.xml", says: { sv: "i en pipeline: rader på skärmen, och en fil", en: "in a pipeline: lines on the screen, and a file" } }
     ]
   },
   explain: {

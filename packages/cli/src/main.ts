@@ -43,7 +43,7 @@ const run = async (asked: Request & { readonly tag: "run" }): Promise<number> =>
   if (asked.command === "budget") return settle((await import("./budget.ts")).budget(path, asOf, { ...asked.budget, format: asked.json ? "json" : asked.format }, asked.lang, paint))
   return settle(asked.command === "explain"
     ? explain(path, first!, asOf, asked.json, asked.lang, paint)
-    : check(path, asOf, asked, asked.lang, paint))
+    : check(path, asOf, { ...asked, version: packageJson.version }, asked.lang, paint, process.cwd()))
 }
 
 const noPlan = (where: string, lang: Diagnostic.Lang): number => {
@@ -53,10 +53,13 @@ const noPlan = (where: string, lang: Diagnostic.Lang): number => {
 
 const settle = (done: Done | Wrong): number => ("wrong" in done ? wrong(done.wrong, done.lang) : finish(done))
 
-const finish = ({ output, exit: code }: Done): number => {
-  process.stdout.write(`${output}\n`)
+const finish = ({ output, exit: code, hasCommands = false }: Done): number => {
+  if (output !== "") process.stdout.write(`${hasCommands ? output : inert(output)}\n`)
   return code
 }
+
+/** In a pipeline a printed line that begins with `::` is a command to the code host: text of a plan is never one. */
+const inert = (text: string): string => text.replace(/^([^\S\n]*):(?=:)/gmu, "$1\\u{3a}")
 
 const main = async (args: ReadonlyArray<string>): Promise<number> => {
   const asked = request(args, environment)

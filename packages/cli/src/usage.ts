@@ -9,6 +9,9 @@ import type { Command, CommandName, Option, OptionName } from "./commands.ts"
 import { wrap } from "./render/wrap.ts"
 import { matrixFormats } from "./render/matrix.ts"
 import type { MatrixFormat } from "./render/matrix.ts"
+import { checkFormats } from "./render/check/formats.ts"
+import type { Output } from "./render/check/formats.ts"
+import type { SarifProfile } from "./render/check/sarif.ts"
 
 type Lang = Diagnostic.Lang
 
@@ -24,6 +27,9 @@ export type Request =
     readonly asOf: Day.Day | undefined
     readonly json: boolean
     readonly format: MatrixFormat
+    /** How a check is to be written. */
+    readonly outputs: ReadonlyArray<Output>
+    readonly profile: SarifProfile
     /** The folder that files are to be written into. */
     readonly out: string | undefined
     readonly summary: boolean
@@ -47,8 +53,8 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
   }
   /** Where an option may be given once, the last one holds. */
   const given = new Map([...written].map(([name, values]) => [name, values.at(-1)] as const))
-  const asked = given.get("lang")
-  const lang = asked === "sv" || asked === "en" ? asked : environment
+  const spoken = given.get("lang")
+  const lang = spoken === "sv" || spoken === "en" ? spoken : environment
   const wrong = (sv: string, en: string): Request => ({ tag: "wrong", message: lang === "sv" ? sv : en, lang })
   const [name, ...positionals] = words
   if (given.has("version")) return { tag: "version" }
@@ -70,7 +76,7 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
     if (takes !== undefined && optional !== true && (value === undefined || value === "")) return wrong(`\`--${option}\` behöver ett värde: \`--${option} ${takes.sv}\``, `\`--${option}\` needs a value: \`--${option} ${takes.en}\``)
     if (takes === undefined && value !== undefined) return wrong(`\`--${option}\` tar inget värde`, `\`--${option}\` takes no value`)
   }
-  if (asked !== undefined && asked !== lang) return wrong(`språket \`${asked}\` finns inte; välj \`sv\` eller \`en\``, `there is no language \`${asked}\`; choose \`sv\` or \`en\``)
+  if (spoken !== undefined && spoken !== lang) return wrong(`språket \`${spoken}\` finns inte; välj \`sv\` eller \`en\``, `there is no language \`${spoken}\`; choose \`sv\` or \`en\``)
   const most = command === "explain" || command === "diff" ? 2 : 1
   if (positionals.length > most) return wrong(`för många ord: \`${positionals[most]}\``, `too many words: \`${positionals[most]}\``)
   if (command === "explain" && positionals.length === 0) return wrong("vilket mål? skriv `styrkort explain MÅL`", "which target? write `styrkort explain TARGET`")
@@ -82,18 +88,37 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
   }
   const stray = [...given.keys()].find((option) => !(commands[command].options as ReadonlyArray<string>).includes(option))
   if (stray !== undefined) return wrong(`\`styrkort ${command}\` tar inte flaggan \`--${stray}\``, `\`styrkort ${command}\` does not take the option \`--${stray}\``)
-  const format = given.get("format") ?? "text"
-  if (!(format in matrixFormats)) {
-    const known = Object.keys(matrixFormats).map((name) => `\`${name}\``).join(", ")
-    return wrong(`formatet \`${format}\` finns inte; välj ${known}`, `there is no format \`${format}\`; choose ${known}`)
+  const formats = several(written, "format")
+  const known: ReadonlyArray<string> = Object.keys(command === "check" ? checkFormats : matrixFormats)
+  const asked = formats.map((one) => formatIn(one, command === "check"))
+  const strange = asked.find(({ format }) => !known.includes(format))
+  if (strange !== undefined) {
+    const near = suggest(strange.format, known)
+    const names = known.map((name) => `\`${name}\``).join(", ")
+    return wrong(
+      `formatet \`${strange.format}\` finns inte${near === undefined ? "" : `; menade du \`${near}\`?`}; välj ${names}`,
+      `there is no format \`${strange.format}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}; choose ${names}`
+    )
   }
+  const outputs = [...asked, ...(given.has("json") ? [{ format: "json", file: undefined }] : [])] as unknown as ReadonlyArray<Output>
+  if (outputs.filter(({ file }) => file === undefined).length > 1) {
+    return wrong("bara ett format kan skrivas ut; skriv de andra till filer: `--format junit=resultat.xml`", "only one format can be printed; write the others into files: `--format junit=results.xml`")
+  }
+  const files = outputs.flatMap(({ file }) => file ?? [])
+  if (files.includes("")) return wrong("filen saknar namn; skriv till exempel `--format junit=resultat.xml`", "the file has no name; write for instance `--format junit=results.xml`")
+  const twice = files.find((file, index) => files.indexOf(file) < index)
+  if (twice !== undefined) return wrong(`två format kan inte skrivas till samma fil \`${twice}\``, `two formats cannot be written to the same file \`${twice}\``)
+  const profile = given.get("sarif-profile") ?? "whole"
+  if (profile !== "whole" && profile !== "github") return wrong(`profilen \`${profile}\` finns inte; välj \`whole\` eller \`github\``, `there is no profile \`${profile}\`; choose \`whole\` or \`github\``)
   return {
     tag: "run",
     command,
     positionals,
     asOf: period?.success.end,
     json: given.has("json"),
-    format: format as MatrixFormat,
+    format: (formats.at(-1) ?? "text") as MatrixFormat,
+    outputs: outputs.length === 0 ? [{ format: "text", file: undefined }] : outputs,
+    profile,
     out: given.get("out"),
     summary: given.has("summary"),
     all: given.has("all"),
@@ -112,8 +137,14 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
       likely: given.has("likely"),
       unit: given.get("unit")
     },
-    lang: asked === undefined ? undefined : lang
+    lang: spoken === undefined ? undefined : lang
   }
+}
+
+/** `junit=results.xml`: a format, and the file it goes into. */
+const formatIn = (written: string, takesFile: boolean): { readonly format: string; readonly file: string | undefined } => {
+  const at = takesFile ? written.indexOf("=") : -1
+  return at === -1 ? { format: written, file: undefined } : { format: written.slice(0, at), file: written.slice(at + 1) }
 }
 
 const several = (written: ReadonlyMap<string, ReadonlyArray<string | undefined>>, name: OptionName): ReadonlyArray<string> => (written.get(name) ?? []).flatMap((value) => value ?? [])

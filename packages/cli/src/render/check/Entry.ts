@@ -1,0 +1,86 @@
+/** A checked plan as one list, for every format that is read by another program: its findings, then its targets, in one order and under the same ids everywhere. */
+import { Diagnostic } from "@styrkort/core"
+import { placeOfTarget, say } from "@styrkort/rules"
+import type { Verdict } from "@styrkort/rules"
+import type { Checked } from "../../read/plan.ts"
+
+/** How much a thing asks of whoever reads: a miss of severity error, one of severity warning or what is behind, what is not known, and what asks nothing. */
+export type Weight = "error" | "warning" | "notice" | "none"
+
+/** A finding or a target. Texts are as in the plan; each format makes them safe for its own readers. */
+export interface Entry {
+  readonly kind: "finding" | "target"
+  /** The finding's code, or the target's id. */
+  readonly id: string
+  /** The area's title, or nothing for a finding. */
+  readonly area: string
+  readonly project: string
+  readonly title: string
+  /** The verdict; `not-evaluated` for a target that no program decides. Findings have none. */
+  readonly verdict?: Verdict | "not-evaluated"
+  readonly weight: Weight
+  readonly value: string
+  readonly level: string
+  readonly gap: string
+  readonly message: string
+  /** Where it stands, as seen from where the command was run; nothing for what concerns no place. */
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+
+/** The whole of a checked plan, to be written by a format. */
+export interface Report {
+  readonly title: string
+  readonly asOf: string
+  readonly lang: Diagnostic.Lang
+  readonly version: string
+  readonly exit: number
+  readonly entries: ReadonlyArray<Entry>
+}
+
+const weights: Readonly<Partial<Record<Verdict, Weight>>> = { behind: "warning", unknown: "notice" }
+
+/** All entries; `seenFrom` turns a file of the plan into a path from where the command was run. */
+export const entriesOf = ({ evaluation, findings }: Checked, lang: Diagnostic.Lang, seenFrom: (file: string) => string): ReadonlyArray<Entry> => [
+  ...findings.map((finding): Entry => {
+    const { message, help } = Diagnostic.word(finding, lang)
+    const { place } = finding
+    return {
+      kind: "finding",
+      id: finding.code,
+      area: "",
+      project: "",
+      title: message,
+      weight: finding.severity,
+      value: "",
+      level: "",
+      gap: "",
+      message: `${message}; ${help}`,
+      file: place === undefined ? "" : seenFrom(place.file),
+      line: place?.line ?? 0,
+      column: place?.column ?? 0
+    }
+  }),
+  ...(evaluation?.results ?? []).map((result): Entry => {
+    const { placed, verdict } = result
+    const said = say(result, evaluation!, lang)
+    const { file, line } = placeOfTarget(result)
+    return {
+      kind: "target",
+      id: placed.id,
+      area: placed.project.area.area.title,
+      project: placed.project.project.title,
+      title: placed.target.title,
+      verdict: verdict ?? "not-evaluated",
+      weight: verdict === "missed" ? placed.target.severity ?? "error" : (verdict === undefined ? undefined : weights[verdict]) ?? "none",
+      value: said.value ?? "",
+      level: said.level ?? "",
+      gap: said.gap ?? "",
+      message: [said.verdict, ...(said.value === undefined ? [] : [said.level === undefined ? said.value : `${said.value} (${said.level})`]), ...(said.gap === undefined ? [] : [said.gap]), said.why].join("; "),
+      file: seenFrom(file),
+      line,
+      column: 1
+    }
+  })
+]

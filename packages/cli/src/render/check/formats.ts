@@ -1,0 +1,65 @@
+/** TABLE of the formats in which a check is written, for people and for programs. */
+import { Day } from "@styrkort/core"
+import type { Diagnostic } from "@styrkort/core"
+import type { Exit } from "../../exit.ts"
+import type { Checked } from "../../read/plan.ts"
+import { jsonOfCheck, textOf } from "../json.ts"
+import { renderOverview } from "../overview.ts"
+import type { Paint } from "../paint.ts"
+import { renderCheck } from "../terminal.ts"
+import { github, gitlab } from "./annotations.ts"
+import { entriesOf } from "./Entry.ts"
+import type { Report } from "./Entry.ts"
+import { junit } from "./junit.ts"
+import { sarif } from "./sarif.ts"
+import type { SarifProfile } from "./sarif.ts"
+import { csv, markdown } from "./tables.ts"
+import { tap } from "./tap.ts"
+
+/** A check that is to be written, and how. */
+export interface Written {
+  readonly checked: Checked
+  readonly asOf: Day.Day
+  readonly exit: Exit
+  readonly lang: Diagnostic.Lang
+  readonly paint: Paint
+  /** Only the whole picture. */
+  readonly summary: boolean
+  /** Every finding, also those that are alike. */
+  readonly all: boolean
+  readonly version: string
+  readonly profile: SarifProfile
+  /** A file of the plan as seen from where the command was run. */
+  readonly seenFrom: (file: string) => string
+}
+
+const report = ({ checked, asOf, exit, lang, version, seenFrom }: Written): Report => ({
+  title: checked.plan?.title ?? "styrkort",
+  asOf: Day.show(asOf),
+  lang,
+  version,
+  exit,
+  entries: entriesOf(checked, lang, seenFrom)
+})
+
+/** Every format. A new one is a row here. */
+export const checkFormats = {
+  text: ({ checked, asOf, lang, paint, summary, all }) => (summary ? renderOverview(checked, lang) : renderCheck(checked, asOf, lang, paint, all)),
+  json: ({ checked, asOf, exit, lang }) => textOf(jsonOfCheck(checked, asOf, exit, lang)),
+  junit: (written) => junit(report(written)),
+  sarif: (written) => sarif(report(written), written.profile),
+  github: (written) => github(report(written)),
+  gitlab: (written) => gitlab(report(written)),
+  tap: (written) => tap(report(written)),
+  markdown: (written) => markdown(report(written)),
+  csv: (written) => csv(report(written))
+} as const satisfies Record<string, (written: Written) => string>
+
+/** A format's name. */
+export type CheckFormat = keyof typeof checkFormats
+
+/** One way in which a check is asked for: the format, and the file it goes into where it is not printed. */
+export interface Output {
+  readonly format: CheckFormat
+  readonly file: string | undefined
+}

@@ -1,0 +1,45 @@
+/** JUnit XML, as Jenkins and most others read it: a suite an area, a case a target; what is missed fails, what is open or not known is skipped, an error of the plan is one. */
+import { Diagnostic } from "@styrkort/core"
+import type { Entry, Report } from "./Entry.ts"
+
+/** Writes the report. */
+export const junit = ({ title, asOf, entries }: Report): string => {
+  const findings = entries.filter(({ kind, weight }) => kind === "finding" && weight !== "notice")
+  const areas = Map.groupBy(entries.filter(({ kind }) => kind === "target"), ({ area }) => area)
+  const suites = [...(findings.length === 0 ? [] : [suite(title, asOf, findings)]), ...[...areas].map(([area, targets]) => suite(area, asOf, targets))]
+  const all = [...findings, ...[...areas.values()].flat()]
+  return [`<?xml version="1.0" encoding="UTF-8"?>`, `<testsuites name="${xml(title)}" tests="${all.length}" failures="${count(all, "failure")}" errors="${count(all, "error")}">`, ...suites, "</testsuites>"].join("\n")
+}
+
+type Result = "error" | "failure" | "skipped" | "passed"
+
+const resultOf = ({ kind, verdict, weight }: Entry): Result => {
+  if (kind === "finding") return weight === "error" ? "error" : "skipped"
+  if (verdict === "missed" && weight === "error") return "failure"
+  return verdict === "met" || verdict === "on-track" || verdict === "followed" ? "passed" : "skipped"
+}
+
+const count = (entries: ReadonlyArray<Entry>, result: Result): number => entries.filter((entry) => resultOf(entry) === result).length
+
+const suite = (name: string, asOf: string, entries: ReadonlyArray<Entry>): string => [
+  `  <testsuite name="${xml(name)}" tests="${entries.length}" failures="${count(entries, "failure")}" errors="${count(entries, "error")}" skipped="${count(entries, "skipped")}">`,
+  `    <properties><property name="as-of" value="${xml(asOf)}"/></properties>`,
+  ...entries.map(testCase),
+  "  </testsuite>"
+].join("\n")
+
+const testCase = (entry: Entry): string => {
+  const { kind, id, project, title, verdict, message, file, line } = entry
+  const head = `    <testcase classname="${xml(kind === "finding" ? file : project)}" name="${xml(kind === "finding" ? `${id}: ${title}` : title)}" status="${xml(verdict ?? id)}"`
+  const text = xml(`${message}${file === "" ? "" : ` (${file}:${line})`}`)
+  const result = resultOf(entry)
+  if (result === "passed") return `${head}/>`
+  const body = result === "skipped" ? `<skipped>${text}</skipped>` : `<${result} type="${xml(verdict ?? id)}" message="${xml(title)}">${text}</${result}>`
+  return `${head}>${body}</testcase>`
+}
+
+/** Text in XML 1.0: markup escaped, and what XML cannot hold written out. */
+const xml = (text: string): string =>
+  Diagnostic.printable(text).replace(/[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd").replace(/[&<>"']/g, (character) => entities[character]!)
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&apos;" }

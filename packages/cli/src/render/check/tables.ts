@@ -1,0 +1,45 @@
+/** A checked plan as tables for people and spreadsheets: a Markdown summary of a job, and CSV. */
+import { words } from "@styrkort/rules"
+import { csvCell } from "../csv.ts"
+import { markdownCell } from "../markdown.ts"
+import type { Entry, Report } from "./Entry.ts"
+
+const said = {
+  sv: { asOf: "läget", verdict: "utfall", target: "styrtal", value: "värde", level: "nivå", gap: "saknas", area: "område", project: "projekt", where: "var", why: "varför", findings: "Anmärkningar", weight: "vikt", code: "kod", none: "Inga anmärkningar.", asks: "Det som kräver något", nothing: "Inget mål är missat, efter eller okänt.", notEvaluated: "prövas inte" },
+  en: { asOf: "as of", verdict: "verdict", target: "target", value: "value", level: "level", gap: "gap", area: "area", project: "project", where: "where", why: "why", findings: "Findings", weight: "weight", code: "code", none: "No findings.", asks: "What asks for something", nothing: "No target is missed, behind or unknown.", notEvaluated: "not evaluated" }
+} as const
+
+const verdictOf = ({ verdict }: Entry, lang: Report["lang"]): string => (verdict === undefined ? "" : verdict === "not-evaluated" ? said[lang].notEvaluated : words[lang].verdict[verdict])
+
+const where = ({ file, line }: Entry): string => (file === "" ? "" : `${file}:${line}`)
+
+/** A summary: how many of each verdict, then the targets that ask for something, then the findings. */
+export const markdown = ({ title, asOf, lang, entries }: Report): string => {
+  const w = said[lang]
+  const row = (cells: ReadonlyArray<string>): string => `| ${cells.map(markdownCell).join(" | ")} |`
+  const targets = entries.filter(({ kind }) => kind === "target")
+  const counts = [...Map.groupBy(targets, (entry) => verdictOf(entry, lang))].map(([verdict, all]) => `${all.length} ${verdict}`)
+  const asking = targets.filter(({ weight }) => weight !== "none")
+  const findings = entries.filter(({ kind }) => kind === "finding")
+  return [
+    `## ${markdownCell(title)}, ${w.asOf} ${asOf}`,
+    "",
+    ...(counts.length === 0 ? [] : [markdownCell(counts.join(", ")), ""]),
+    `### ${w.asks}`,
+    "",
+    ...(asking.length === 0 ? [w.nothing] : [row([w.verdict, w.target, w.value, w.level, w.gap, w.where]), "| --- | --- | --- | --- | --- | --- |", ...asking.map((entry) => row([verdictOf(entry, lang), entry.title, entry.value, entry.level, entry.gap, where(entry)]))]),
+    "",
+    `### ${w.findings}`,
+    "",
+    ...(findings.length === 0 ? [w.none] : [row([w.weight, w.code, w.why, w.where]), "| --- | --- | --- | --- |", ...findings.map((entry) => row([entry.weight, entry.id, entry.message, where(entry)]))])
+  ].join("\n")
+}
+
+/** A row an entry. */
+export const csv = ({ lang, entries }: Report): string => {
+  const w = said[lang]
+  return [
+    ["id", w.area, w.project, w.target, w.verdict, w.weight, w.value, w.level, w.gap, w.why, w.where],
+    ...entries.map((entry) => [entry.id, entry.area, entry.project, entry.title, verdictOf(entry, lang), entry.weight, entry.value, entry.level, entry.gap, entry.message, where(entry)])
+  ].map((cells) => cells.map(csvCell).join(";")).join("\n")
+}
