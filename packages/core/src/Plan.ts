@@ -1,5 +1,6 @@
 /** The plan: one Schema for its main file and one for each area's, and the whole they make. */
 import * as Schema from "effect/Schema"
+import { Calendar } from "./Calendar.ts"
 import { CitationText } from "./Citation.ts"
 import { Measure } from "./Clause.ts"
 import { Datasets, Populations, Scales } from "./Dataset.ts"
@@ -71,6 +72,7 @@ export const PlanFile = Schema.Struct({
   norms: Schema.optionalKey(byId(CostNorm)),
   populations: Schema.optionalKey(Populations),
   scales: Schema.optionalKey(Scales),
+  calendar: Schema.optionalKey(Calendar),
   datasets: Schema.optionalKey(Datasets),
   measures: Schema.optionalKey(byId(Measure)),
   templates: Schema.optionalKey(byId(Template)),

@@ -1,7 +1,7 @@
 /** Another time for a measure: its window moved whole, by months or days. */
 import { Day } from "@styrkort/core"
 import type { Clause } from "@styrkort/core"
-import { leavesOf } from "./Rule.ts"
+import { eachRule, leavesOf } from "./Rule.ts"
 import type { Decided, Leaf, Level, Measuring, Rule } from "./Rule.ts"
 
 /** How far a window is moved. */
@@ -51,7 +51,7 @@ const movedAny = (rule: Rule, move: Move): Rule => {
     case "leaf":
       return movedLeaf(rule, move)
     case "members":
-      return { ...rule, that: movedRule(rule.that, move), ...movedLevel(rule.level, move) }
+      return { ...rule, among: eachRule(rule.among, (one) => movedRule(one, move)), ...movedLevel(rule.level, move) }
     case "computed":
       return { ...rule, of: [movedRule(rule.of[0], move), movedRule(rule.of[1], move)], ...movedLevel(rule.level, move) }
     case "not":

@@ -24,23 +24,29 @@ export interface LeafSubject {
 }
 
 /** The leaf, or undefined when something that everything else rests on was reported. */
-export const resolveLeaf = ({ key, measure, names, column: columnName, at, given = {} }: LeafSubject, parts: LeafParts, origin: Source.Origin, scope: Scope): Leaf | undefined => {
+export const resolveLeaf = ({ key, measure, names, column: columnName, at, given = {} }: LeafSubject, parts: LeafParts, origin: Source.Origin, outer: Scope): Leaf | undefined => {
+  const scope: Scope = { ...outer, refers: new Set() }
   const datasets = named(names, at, scope)
   if (datasets.length < names.length) return undefined
   // A time column that does not exist is reported where the dataset names it.
   if (datasets.some(({ dataset }) => ![undefined, ...Dataset.dateColumns(dataset)].includes(Dataset.timeColumn(dataset)))) return undefined
-  const sources = datasets.map(({ name, dataset }) => resolveSource(name, dataset, parts, origin, scope))
+  if (parts.during !== undefined && scope.divided === true) report(scope, "during-divided", Source.at(origin, "during"), {}, "key")
   if (parts.during !== undefined && scope.by !== undefined && scope.by < parts.during.start) {
     report(scope, "period-outside", Source.at(origin, "during"), { key: "by", found: Day.show(scope.by), period: parts.during.text })
   }
   const where = conditions(datasets, parts.where, Source.at(origin, "where"), scope)
   const satisfying = parts.satisfying === undefined ? undefined : conditions(datasets, parts.satisfying, Source.at(origin, "satisfying"), scope)[0]!
+  const ofWhich = (unit: Unit, limits: Limits): ReadonlyArray<SubCount> =>
+    (parts["of-which"] ?? []).flatMap((part, index) => resolvePart(key, measure, unit, limits, datasets, part, Source.at(origin, "of-which", index), { ...scope, inPart: true }))
   const weight = parts["weighted-by"]
   if (weight !== undefined) resolveWeight(weight, datasets[0]!, Source.at(origin, "weighted-by"), scope)
   const column = columnName === undefined ? undefined : resolveColumn(key, measure, datasets[0]!, columnName, at, scope)
   if (columnName !== undefined && column === undefined) return undefined
   const unit = column?.unit ?? (measures[measure].units as Unit)
   const limits = column?.limits ?? {}
+  const partsOf = ofWhich(unit, limits)
+  // What the conditions refer to is known now: what they name, no column needs to.
+  const sources = datasets.map(({ name, dataset }) => resolveSource(name, dataset, parts, origin, scope))
   const needs = scope.needs === undefined ? undefined : names.map((name) => scope.needs!.get(name) ?? 0)
   return {
     tag: "leaf",
@@ -55,7 +61,8 @@ export const resolveLeaf = ({ key, measure, names, column: columnName, at, given
     ...(satisfying === undefined ? {} : { satisfying }),
     ...windows(datasets, sources, parts, scope),
     unit,
-    parts: (parts["of-which"] ?? []).flatMap((part, index) => resolvePart(key, measure, unit, limits, datasets, part, Source.at(origin, "of-which", index), scope)),
+    parts: partsOf,
+    ...(scope.refers!.size === 0 ? {} : { refers: [...scope.refers!] }),
     ...(scope.pacing === undefined ? {} : { pacing: scope.pacing }),
     ...(needs === undefined || needs.every((least) => least === 0) ? {} : { needs }),
     origin
@@ -109,8 +116,9 @@ const windows = (
 ): { readonly rows: Window; readonly decided: Decided; readonly frame: Decided } => {
   const { start, end } = parts.during ?? scope.period
   const last = scope.by === undefined ? end : Math.min(end, scope.by)
-  // Registers say what is, and a condition on the time column says when by itself: neither gets the period as a window.
+  // Registers say what is, and a condition on the time column says when by itself: neither gets the period as a window, unless the period is what is asked about.
   const unbounded = parts.during === undefined
+    && scope.divided !== true
     && (datasets.some(({ dataset }) => dataset.kind === "register")
       || sources.some(({ time }) => time !== undefined && parts.where !== undefined && mentions(parts.where, time)))
   return { rows: { start: unbounded ? undefined : start, end: last }, decided: { start, end: last }, frame: { start, end } }

@@ -37,31 +37,20 @@ export const resolveSource = (name: string, dataset: Dataset.Dataset, parts: Lea
     const bounded = parts.during !== undefined ? "during" : scope.by !== undefined ? "by" : undefined
     if (bounded !== undefined) report(scope, "no-time-column", bounded === "during" ? Source.at(origin, "during") : origin, { dataset: name, key: bounded })
   }
-  const members = new Map<string, string>()
-  for (const { population, via, origin: binder } of scope.bound) {
-    const column = memberColumn(name, dataset, population, via, binder, origin, scope)
-    if (column !== undefined) members.set(population, column)
-  }
-  return { dataset: name, ...(time === undefined ? {} : { time }), members }
+  return { dataset: name, ...(time === undefined ? {} : { time }), members: reached({ name, dataset }, origin, scope) }
 }
 
-const memberColumn = (
-  name: string,
-  dataset: Dataset.Dataset,
-  population: string,
-  via: string | undefined,
-  binder: Source.Origin,
-  origin: Source.Origin,
-  scope: Scope
-): string | undefined => {
-  const columns = [...Dataset.columnsOf(dataset)].flatMap(([column, { type }]) => (type.tag === "member" && type.population === population ? [column] : []))
-  if (via !== undefined) {
-    return columns.includes(via)
-      ? via
-      : report(scope, "unknown-column", Source.at(binder, "via"), { name: via, dataset: name, known: columns, nearest: suggest(via, columns) })
+/** The column by which each binder above reaches the rows; two that reach them by one column would ask a row to belong to two at once. */
+const reached = (source: Named, origin: Source.Origin, scope: Scope): ReadonlyMap<string, string> => {
+  const members = new Map<string, string>()
+  for (const bound of scope.bound) {
+    const column = bound.columnOf(source, origin, scope)
+    if (column === undefined) continue
+    if ([...members.values()].includes(column)) report(scope, "binder-twice", bound.origin, { dataset: source.name, column })
+    bound.reached.yes = true
+    members.set(bound.id, column)
   }
-  if (columns.length === 0) return report(scope, "no-member-column", origin, { dataset: name, population })
-  return columns.length === 1 ? columns[0] : report(scope, "ambiguous-member-column", binder, { dataset: name, population, columns })
+  return members
 }
 
 /** A measured column: its unit, what bounds its values, and its words when it is ranked. */
