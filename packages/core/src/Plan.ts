@@ -131,6 +131,16 @@ export interface PlacedMeasure {
   readonly origin: Origin
 }
 
+/** The plan's own sets, by which columns and rules name undertakings and areas. */
+export const own = ["projects", "areas"] as const
+/** One of the plan's own sets. */
+export type Own = (typeof own)[number]
+
+/** The plan's own data, which rules read like any dataset. */
+export const ownData = [...own, "funding", "targets"] as const
+/** One of the plan's own datasets. */
+export type OwnData = (typeof ownData)[number]
+
 /** The whole plan, ready to be asked. Ids are unique over all files. */
 export interface Plan {
   readonly title: string
@@ -141,6 +151,7 @@ export interface Plan {
   readonly origin: Origin
   readonly areas: ReadonlyArray<PlacedArea>
   readonly funders: ReadonlyMap<string, Funder>
+  /** Those that are declared, and the plan's own undertakings and areas. */
   readonly populations: ReadonlyMap<string, Population>
   readonly scales: ReadonlyMap<string, Scale>
   readonly datasets: ReadonlyMap<string, Dataset>

@@ -5,7 +5,8 @@ import * as Diagnostic from "./Diagnostic.ts"
 import { decode } from "./decode.ts"
 import { versioned } from "./versioned.ts"
 import { AreaFile, PlanFile, withoutDropped } from "./Plan.ts"
-import type { PlacedArea, PlacedMeasure, PlacedProject, Plan } from "./Plan.ts"
+import type { Population } from "./Dataset.ts"
+import type { Own, PlacedArea, PlacedMeasure, PlacedProject, Plan } from "./Plan.ts"
 import { read } from "./read.ts"
 import * as Source from "./Source.ts"
 import { expand, templatesOf, unusedTemplates } from "./templates.ts"
@@ -139,12 +140,18 @@ const makePlan = (file: PlanFile, origin: Source.Origin, areas: ReadonlyArray<Pl
   origin,
   areas,
   funders: new Map<string, Funder>(Object.entries(file.funders ?? {})),
-  populations: new Map(Object.entries(file.populations ?? {})),
+  populations: new Map([...Object.entries(file.populations ?? {}), ...ownSets(areas)]),
   scales: new Map(Object.entries(file.scales ?? {})),
   datasets: new Map(Object.entries(file.datasets ?? {})),
   measures,
   dropped
 })
+/** The plan itself as sets: its undertakings and its areas. */
+const ownSets = (areas: ReadonlyArray<PlacedArea>): ReadonlyArray<readonly [Own, Population]> => [
+  ["projects", { title: "projects", members: Object.fromEntries(areas.flatMap(({ projects }) => projects.map(({ id, project }) => [id, project.title] as const))) }],
+  ["areas", { title: "areas", members: Object.fromEntries(areas.map(({ id, area }) => [id, area.title] as const)) }]
+]
+
 export { limits } from "./read.ts"
 export { readScenario } from "./readScenario.ts"
 export type { ReadScenario } from "./readScenario.ts"

@@ -4,6 +4,7 @@ import type { Diagnostic, Plan } from "@styrkort/core"
 import { hull } from "./Intervals.ts"
 import type { Intervals } from "./Intervals.ts"
 import { sayLevel } from "./levels.ts"
+import { datasetsOf } from "./judgements.ts"
 import type { Value } from "./measures.ts"
 import type { Held } from "./Outcome.ts"
 import { asked, leavesOf } from "./Rule.ts"
@@ -29,7 +30,7 @@ export const nounsOf = (rule: Measuring, { plan, lang }: Speaker): Nouns => {
   const w = words[lang]
   const leaves = rule.tag === "leaf" ? [rule] : rule.tag === "members" ? asked(rule).flatMap(leavesOf) : rule.of.flatMap(leavesOf)
   const names = new Set(leaves.flatMap(({ sources }) => sources.map(({ dataset }) => dataset)))
-  const dataset = names.size === 1 ? plan.datasets.get([...names][0]!) : undefined
+  const dataset = names.size === 1 ? datasetsOf(plan).get([...names][0]!) : undefined
   return { one: dataset?.row ?? dataset?.rows ?? w.row, many: dataset?.rows ?? w.rows }
 }
 

@@ -34,7 +34,7 @@ export const resolveSource = (name: string, dataset: Dataset.Dataset, parts: Lea
   if (time === undefined && dates.length > 1 && dataset.time === undefined) {
     report(scope, "ambiguous-time", origin, { dataset: name, columns: dates })
   } else if (time === undefined) {
-    const bounded = parts.during !== undefined ? "during" : scope.by !== undefined ? "by" : undefined
+    const bounded = parts.during !== undefined ? "during" : scope.by !== undefined ? "by" : scope.divided === true ? "every" : undefined
     if (bounded !== undefined) report(scope, "no-time-column", bounded === "during" ? Source.at(origin, "during") : origin, { dataset: name, key: bounded })
   }
   return { dataset: name, ...(time === undefined ? {} : { time }), members: reached({ name, dataset }, origin, scope) }

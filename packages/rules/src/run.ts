@@ -12,7 +12,7 @@ import type { Scope, Seen } from "./Scope.ts"
 import type { Rule } from "./Rule.ts"
 import { standingOf } from "./standing.ts"
 import type { Standing } from "./standing.ts"
-import { tablesOf } from "./tables.ts"
+import { ownTables, tablesOf } from "./tables.ts"
 import type { DatasetRecords } from "./tables.ts"
 import { trendOf } from "./trend.ts"
 import type { Trend } from "./trend.ts"
@@ -51,6 +51,8 @@ export interface Prepared {
   readonly plan: Plan.Plan
   readonly datasets: ReadonlyMap<string, Dataset.Dataset>
   readonly rules: ReadonlyMap<string, Rule>
+  /** The datasets that the rules read. */
+  readonly reads: ReadonlySet<string>
   readonly findings: ReadonlyArray<Diagnostic.Diagnostic>
 }
 
@@ -80,7 +82,7 @@ export const prepare = (plan: Plan.Plan): Prepared => {
     for (const id of plan.datasets.keys()) if (!seen.datasets.has(id) && id !== plan.file.ledger?.dataset && id !== plan.file.forecasts?.dataset) findings.push(Diagnostic.make("dataset-unused", Source.locate(Source.at(plan.origin, "datasets", id), "key"), { dataset: id }))
     for (const [id, { origin }] of plan.measures) if (!seen.measures.has(id)) findings.push(Diagnostic.make("measure-unused", Source.locate(origin, "key"), { name: id }))
   }
-  return { plan, datasets, rules, findings: P.withoutDropped(once(findings), plan) }
+  return { plan, datasets, rules, reads: seen.datasets, findings: P.withoutDropped(once(findings), plan) }
 }
 
 /** What is wrong with a named measure is found at every use, and said once. */
@@ -108,7 +110,8 @@ const targetCycles = (takes: ReadonlyMap<string, Seen["targets"]>): ReadonlyArra
 export const run = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords>, asOf: Day.Day): Evaluation => {
   const { plan, datasets } = prepared
   const findings: Array<Diagnostic.Diagnostic> = [...prepared.findings]
-  const { tables, findings: found } = tablesOf(plan, datasets, data)
+  const { tables: read, findings: found } = tablesOf(plan, datasets, data)
+  const tables = new Map([...read, ...ownTables(plan, prepared.reads, asOf)])
   for (const finding of found) findings.push(finding)
   const funders = funderNames(plan)
   const placed = new Map(P.targetsOf(plan).map((one) => [one.id, one]))
