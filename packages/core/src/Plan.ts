@@ -14,6 +14,7 @@ import { Scorecard } from "./Scorecard.ts"
 import { Allow, Weights } from "./Silence.ts"
 import type { Origin } from "./Source.ts"
 import type { Target } from "./Target.ts"
+import { TermsOfPlan } from "./terms.ts"
 import { BooleanText, byId, DayText, Id, MoneyText, nonEmpty, PeriodText } from "./values.ts"
 
 /** A document that citations point to. */
@@ -73,6 +74,7 @@ export const PlanFile = Schema.Struct({
   populations: Schema.optionalKey(Populations),
   scales: Schema.optionalKey(Scales),
   calendar: Schema.optionalKey(Calendar),
+  terms: Schema.optionalKey(TermsOfPlan),
   datasets: Schema.optionalKey(Datasets),
   measures: Schema.optionalKey(byId(Measure)),
   templates: Schema.optionalKey(byId(Template)),

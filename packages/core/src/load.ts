@@ -9,6 +9,7 @@ import type { Population } from "./Dataset.ts"
 import type { Own, PlacedArea, PlacedMeasure, PlacedProject, Plan } from "./Plan.ts"
 import { read } from "./read.ts"
 import * as Source from "./Source.ts"
+import { termsOf, withTerms } from "./terms.ts"
 import { expand, templatesOf, unusedTemplates } from "./templates.ts"
 
 /** What reading a file named in a plan came to: its text, or why there is none. */
@@ -35,7 +36,9 @@ export const load = (file: string, readText: ReadText): Loaded => {
   const findings: Array<Diagnostic.Diagnostic> = [...main.findings]
   if (main.source?.root === undefined) return { findings: Diagnostic.sort(findings) }
   const origin: Source.Origin = { source: main.source, path: [] }
-  const decoded = versioned(origin) ?? decode(PlanFile, origin, planFallbacks)
+  const first = versioned(origin) ?? decode(PlanFile, origin, planFallbacks)
+  const terms = termsOf(first.value?.terms)
+  const decoded = { ...first, ...(first.value === undefined ? {} : { value: withTerms(first.value, terms) }) }
   for (const finding of decoded.findings) findings.push(finding)
   const dropped = new Set(decoded.dropped)
   const areas: Array<PlacedArea> = []
@@ -70,8 +73,9 @@ export const load = (file: string, readText: ReadText): Loaded => {
     area.dropped.forEach((name) => dropped.add(name))
     if (area.value === undefined) unread.push(include)
     else {
-      areas.push(placeArea(area.value, areaOrigin))
-      declare(area.value.measures, areaOrigin)
+      const file = withTerms(area.value, terms)
+      areas.push(placeArea(file, areaOrigin))
+      declare(file.measures, areaOrigin)
     }
   }
   if (decoded.value === undefined) return { findings: Diagnostic.sort(findings) }

@@ -4,7 +4,7 @@ import type { Intervals } from "./Intervals.ts"
 import type { Given, Limits } from "./measures.ts"
 
 /** What a measure's value is counted in; `points` are what one share is more than another, `rank` is a position on a scale, lowest level 0. */
-export type Unit = "count" | "number" | "share" | "points" | "money" | "fte" | "days" | "months" | "date" | "rank"
+export type Unit = "count" | "number" | "share" | "points" | "money" | "fte" | "days" | "months" | "workdays" | "min" | "date" | "rank"
 
 /** The measures of a leaf. */
 export type LeafMeasure = "count" | "share" | "percentile" | Clause.ColumnMeasure

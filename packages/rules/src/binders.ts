@@ -1,5 +1,5 @@
 /** TABLE of binders: what a clause can be asked of one by one, and how rows below belong to each. */
-import { Dataset, Day, Period, Source, intoPeriods, intoWindows, lastWhole, recurring, suggest } from "@styrkort/core"
+import { Dataset, Day, Period, Source, intoPeriods, intoWindows, lastWhole, recurring, suggest, termsOf } from "@styrkort/core"
 import type { Clause, Diagnostic, Recurring } from "@styrkort/core"
 import { resolveLeaf } from "./resolveLeaf.ts"
 import type { Among, Members, Rule } from "./Rule.ts"
@@ -181,9 +181,10 @@ const ofPeriods = (kind: Recurring, { where, via }: Clause.Chosen, placed: Place
   const idle = where !== undefined ? "where" : via !== undefined ? "via" : undefined
   if (idle !== undefined) return report(scope, "binder-where", Source.at(at, idle), { name: kind }, "key")
   const days = within(scope)
-  const pieces = intoPeriods(days, kind)
+  const terms = termsOf(scope.plan.file.terms)
+  const pieces = intoPeriods(days, kind, terms)
   if (pieces !== undefined) return periods(pieces, placed, ask)
-  return report(scope, "binder-straddles", at, { binder: kind, period: scope.period.text, known: recurring.filter((one) => intoPeriods(days, one) !== undefined) })
+  return report(scope, "binder-straddles", at, { binder: kind, period: scope.period.text, known: recurring.filter((one) => intoPeriods(days, one, terms) !== undefined) })
 }
 
 /** The clause once for each period, whose days are then all it knows of. */

@@ -45,6 +45,7 @@ export const say = (result: TargetResult, { plan }: Evaluation, lang: Lang): Sai
     ...(standing.tag === "awaiting" ? [w.reason.awaiting(title(standing.funder))] : [])
   ]
   const { waiver } = placed.target
+  if (result.reopened !== undefined) reasons.unshift(w.reason.reopened(w.verdict[result.reopened.verdict], Day.show(result.reopened.through)))
   if (verdict === "waived") reasons.unshift(w.reason.waived(Day.show(waiver!.until), waiver!.owner, waiver!.why))
   const plain = verdict === "unknown" && outcome.reason === "suppressed" ? w.suppressed : w.verdict[verdict]
   const shown = result.partly && verdict === "missed" ? w.partly(plain) : plain

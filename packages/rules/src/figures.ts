@@ -120,6 +120,8 @@ const show = (value: Ratio.Ratio, unit: Unit, lang: Lang): string => {
       return words[lang].points(Ratio.show(value, lang))
     case "days":
     case "months":
+    case "workdays":
+    case "min":
       return words[lang][unit](Ratio.show(value, lang), Ratio.equals(value, Ratio.one))
     default:
       return Quantity.show({ kind: "number", value }, lang)

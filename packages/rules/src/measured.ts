@@ -68,7 +68,7 @@ export class Meter {
     const absent = rule.sources.filter(({ dataset }) => typeof this.#world.tables.get(dataset) !== "object").map(({ dataset }) => dataset)
     const detail: LeafDetail = { tag: "leaf", rule, parts: [], rows: [], planned: 0, unclear: 0, pending: 0, through, closed: over, assumed: false, absent }
     const measure = measures[rule.measure]
-    const base = { decided: rule.decided, through, closed: over, declared, accumulates: measure.accumulates, register: rule.sources.some(({ dataset, until }) => until !== undefined || this.#dataset(dataset).kind === "register") }
+    const base = { decided: rule.decided, through, closed: over, declared, accumulates: measure.accumulates && !isState(rule), register: rule.sources.some(({ dataset, until }) => until !== undefined || this.#dataset(dataset).kind === "register") }
     const stopped = (stop: Reason): MeasuredLeaf => ({ ...base, stop, value: {}, attainable: anything, growing: anything, grounded: false, detail, selection: none, parts: [] })
     if (absent.length > 0) return stopped(absent.some((name) => this.#world.tables.get(name) === "invalid") ? "data-invalid" : "data-missing")
     const chosen = rule.sources.map((source): Chosen => {
@@ -116,7 +116,7 @@ export class Meter {
       through = Math.min(through, declared["complete-through"] ?? through)
       from = Math.max(from, declared["complete-from"] ?? from)
     }
-    return { through, closed: through >= rule.decided.end && from <= (rule.rows.start ?? -Infinity) }
+    return { through, closed: through >= rule.decided.end && from <= (rule.rows.start ?? (isState(rule) ? rule.decided.start : -Infinity)) }
   }
 
   /** A leaf's rows in one table, for the members it is asked of. */
@@ -148,6 +148,9 @@ export class Meter {
     }), moment).selection
   }
 }
+
+/** Whether a leaf asks how things are on a day: a row that began long before tells, and nothing gathers over the days. */
+const isState = ({ sources }: Leaf): boolean => sources.every(({ until }) => until !== undefined)
 
 /** Two measures as one. */
 export const together = (rule: Computed, left: Measured, right: Measured, of: readonly [Outcome, Outcome]): Measured => {

@@ -64,8 +64,10 @@ export interface Measure {
   readonly free: (limits: Limits) => Attainable
 }
 
-const ordered = { integer: "number", number: "number", share: "share", money: "money", fte: "fte", date: "date", ordinal: "rank" } as const
-const additive = { integer: "number", number: "number", money: "money", fte: "fte" } as const
+/** Lengths of time are measured in the unit of their column. */
+const timed = { duration: "days" } as const
+const ordered = { ...timed, integer: "number", number: "number", share: "share", money: "money", fte: "fte", date: "date", ordinal: "rank" } as const
+const additive = { ...timed, integer: "number", number: "number", money: "money", fte: "fte" } as const
 
 const zero = Ratio.zero
 const one = Ratio.one

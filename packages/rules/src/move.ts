@@ -11,7 +11,7 @@ export type Move = { readonly months: number } | { readonly days: number }
 export const moveTo = (same: Clause.Same, measure: Measuring): Move | undefined => {
   const leaves = leavesOf(measure)
   const [first] = leaves
-  if (first === undefined || leaves.some(({ rows, frame }) => rows.start === undefined || frame.start !== first.frame.start || frame.end !== first.frame.end)) return undefined
+  if (first === undefined || leaves.some(({ rows, sources, frame }) => (rows.start === undefined && sources.some(({ until }) => until === undefined)) || frame.start !== first.frame.start || frame.end !== first.frame.end)) return undefined
   const { frame } = first
   if (same.tag === "previous") return same.of === "year" ? { months: -12 } : back(frame)
   const { period } = same
@@ -68,7 +68,7 @@ const movedLeaf = ({ pacing: _pacing, ...leaf }: Leaf, move: Move): Leaf => {
   const rows = movedDays({ start: leaf.rows.start ?? leaf.decided.start, end: leaf.rows.end }, move)
   return {
     ...leaf,
-    sources: leaf.sources.map((source) => ({ ...source })),
+    sources: leaf.sources.map(({ until, ...source }) => ({ ...source, ...(until === undefined ? {} : { until: { ...until, day: movedDays({ start: until.day, end: until.day }, move).end } }) })),
     rows: leaf.rows.start === undefined ? { start: undefined, end: rows.end } : rows,
     decided: movedDays(leaf.decided, move),
     frame: movedDays(leaf.frame, move),

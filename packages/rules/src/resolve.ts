@@ -157,7 +157,7 @@ const withLevel = (key: string, measure: Measuring, written: Clause.Level, origi
 
 /** A span that is held against months is counted in months: they are not days. */
 const inMonths = (leaf: Leaf, written: Clause.Level): Leaf => {
-  const inMonths = leaf.unit === "days" && Clause.levelKeys.some((key) => key in written)
+  const inMonths = leaf.measure === "span" && Clause.levelKeys.some((key) => key in written)
     && boundsOf(written).bounds.some((bound) => isQuantity(bound) && bound.kind === "duration" && bound.unit === "months")
   return inMonths ? { ...leaf, unit: "months", given: { ...leaf.given, months: true } } : leaf
 }

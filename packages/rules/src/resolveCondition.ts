@@ -2,7 +2,7 @@
 import { Calendar, Dataset, Day, Quantity, Ratio, Source, suggest } from "@styrkort/core"
 import type { Clause, Duration } from "@styrkort/core"
 import * as Result from "effect/Result"
-import { booleanWords, boundValue } from "./cells.ts"
+import { booleanWords, boundIn } from "./cells.ts"
 import { orderTests } from "./conditions.ts"
 import { isReference, resolveReference, resolveShift } from "./resolveReference.ts"
 import type { Tested } from "./resolveReference.ts"
@@ -168,6 +168,7 @@ const wordsOf = (column: Dataset.Column, scope: Scope): { readonly idOf: (text: 
     case "text":
       return column.values === undefined ? { idOf: (text) => text, known: [], silent: [] } : among(column.values)
     case "duration":
+      if (column.unit !== undefined) return undefined
       return { idOf: (text) => text, known: [], silent: [] }
     case "boolean":
       return { idOf: (text) => booleanWords.get(text), known: ["true", "false"], silent: [] }
@@ -200,7 +201,8 @@ const numberIn = (text: string, name: string, column: Dataset.Column, at: Source
     return day === undefined ? report(scope, "not-date", at, { found: text }) : Ratio.make(day)
   }
   const quantity = Quantity.parse(text)
-  return Result.isSuccess(quantity) && quantity.success.kind === kind
-    ? boundValue(quantity.success)
+  const value = Result.isSuccess(quantity) && quantity.success.kind === kind ? boundIn(quantity.success, column) : undefined
+  return value !== undefined
+    ? value
     : report(scope, "value-type", at, { found: text, column: name, type: column.type.tag })
 }

@@ -1,12 +1,12 @@
 /** A measure of rows as written → a leaf of the core, without its level: its datasets, window, conditions, column and parts. */
-import { Dataset, Day, Source, suggest } from "@styrkort/core"
+import { Dataset, Day, Period, Source, suggest } from "@styrkort/core"
 import type { Clause } from "@styrkort/core"
 import { boundsOf } from "./levels.ts"
 import { measures } from "./measures.ts"
 import type { Given, Limits } from "./measures.ts"
 import { resolveCondition } from "./resolveCondition.ts"
 import { refuseImpossible, resolveFixed } from "./resolveLevel.ts"
-import { resolveColumn, resolveSource, resolveWeight } from "./resolveSource.ts"
+import { dayAt, resolveColumn, resolveSource, resolveWeight } from "./resolveSource.ts"
 import type { LeafParts, Named } from "./resolveSource.ts"
 import { always } from "./Rule.ts"
 import type { Condition, Decided, Leaf, LeafMeasure, SubCount, Unit, Window } from "./Rule.ts"
@@ -31,6 +31,9 @@ export const resolveLeaf = ({ key, measure, names, column: columnName, at, given
   // A time column that does not exist is reported where the dataset names it.
   if (datasets.some(({ dataset }) => ![undefined, ...Dataset.dateColumns(dataset)].includes(Dataset.timeColumn(dataset)))) return undefined
   if (parts.during !== undefined && scope.divided === true) report(scope, "during-divided", Source.at(origin, "during"), {}, "key")
+  if (typeof parts.at === "number" && ((scope.divided === true && !Period.contains(scope.period, parts.at)) || (scope.by !== undefined && scope.by < parts.at))) {
+    report(scope, "period-outside", Source.at(origin, "at"), { key: "at", found: Day.show(parts.at), period: scope.period.text })
+  }
   if (parts.during !== undefined && scope.by !== undefined && scope.by < parts.during.start) {
     report(scope, "period-outside", Source.at(origin, "during"), { key: "by", found: Day.show(scope.by), period: parts.during.text })
   }
@@ -115,6 +118,10 @@ const windows = (
   scope: Scope
 ): { readonly rows: Window; readonly decided: Decided; readonly frame: Decided } => {
   const { start, end } = parts.during ?? scope.period
+  if (parts.at !== undefined) {
+    const day = dayAt(parts.at, scope)
+    return { rows: { start: undefined, end: day }, decided: { start: day, end: day }, frame: { start, end } }
+  }
   const last = scope.by === undefined ? end : Math.min(end, scope.by)
   // Registers say what is, and a condition on the time column says when by itself: neither gets the period as a window, unless the period is what is asked about.
   const unbounded = parts.during === undefined

@@ -34,6 +34,8 @@ interface Words {
   readonly nowAt: (level: string) => string
   readonly days: (n: string, one: boolean) => string
   readonly months: (n: string, one: boolean) => string
+  readonly workdays: (n: string, one: boolean) => string
+  readonly min: (n: string, one: boolean) => string
   readonly pacePlanned: (expected: string, through: string) => string
   readonly targetMet: (title: string) => string
   readonly paceExpected: (expected: string, through: string) => string
@@ -73,6 +75,7 @@ interface Words {
     readonly levelUnknown: string
     readonly not: (verdict: string) => string
     readonly target: (title: string, verdict: string) => string
+    readonly reopened: (verdict: string, day: string) => string
     readonly ruleInvalid: string
   }
   readonly trend: Record<"rising" | "falling" | "unchanged", (before: string, days: string) => string>
@@ -129,6 +132,8 @@ export const words: Record<Lang, Words> = {
     nowAt: (level) => `just nu ${level}`,
     days: (n, one) => `${n} ${one ? "dag" : "dagar"}`,
     months: (n, one) => `${n} ${one ? "månad" : "månader"}`,
+    workdays: (n, one) => `${n} ${one ? "arbetsdag" : "arbetsdagar"}`,
+    min: (n) => `${n} min`,
     pacePlanned: (expected, through) => `enligt planens takt ${expected} till och med ${through}`,
     targetMet: (title) => `målet ”${title}” uppnått`,
     paceExpected: (expected, through) => `i jämn takt ${expected} till och med ${through}`,
@@ -168,6 +173,7 @@ export const words: Record<Lang, Words> = {
       levelUnknown: "det som värdet ska jämföras med är inte känt, eller inte fullständigt",
       not: (verdict) => `regeln ska inte hålla, och den är ${verdict}`,
       target: (title, verdict) => `målet ”${title}” är ${verdict}`,
+      reopened: (verdict, day) => `omprövat: var ${verdict} till och med ${day}, innan en rättelse kom`,
       ruleInvalid: "målets regel har fel"
     },
     trend: {
@@ -211,6 +217,8 @@ export const words: Record<Lang, Words> = {
     nowAt: (level) => `now ${level}`,
     days: (n, one) => `${n} ${one ? "day" : "days"}`,
     months: (n, one) => `${n} ${one ? "month" : "months"}`,
+    workdays: (n, one) => `${n} ${one ? "workday" : "workdays"}`,
+    min: (n) => `${n} min`,
     pacePlanned: (expected, through) => `at the plan's pace ${expected} through ${through}`,
     targetMet: (title) => `the target “${title}” met`,
     paceExpected: (expected, through) => `at an even pace ${expected} through ${through}`,
@@ -250,6 +258,7 @@ export const words: Record<Lang, Words> = {
       levelUnknown: "what the value is to be compared with is not known, or not complete",
       not: (verdict) => `the rule must not hold, and it is ${verdict}`,
       target: (title, verdict) => `the target “${title}” is ${verdict}`,
+      reopened: (verdict, day) => `reopened: it was ${verdict} through ${day}, before a correction came`,
       ruleInvalid: "the target's rule has errors"
     },
     trend: {

@@ -7,6 +7,22 @@ export const binderFindings = {
     sv: ({ found }) => ({ message: `\`${found}\` är ingen tidslängd`, help: "skriv till exempel `30 days`, `20 workdays`, `2 weeks` eller `5 months`" }),
     en: ({ found }) => ({ message: `\`${found}\` is no length of time`, help: "write for instance `30 days`, `20 workdays`, `2 weeks` or `5 months`" })
   }),
+  "not-month-day": error<{ found: string }>({
+    sv: ({ found }) => ({ message: `\`${found}\` är ingen dag på året`, help: "skriv månad och dag, till exempel `08-20`" }),
+    en: ({ found }) => ({ message: `\`${found}\` is no day of the year`, help: "write month and day, for instance `08-20`" })
+  }),
+  "state-without-day": error<{ dataset: string; columns: ReadonlyArray<string> }>({
+    sv: ({ dataset, columns }) => ({ message: `raderna i \`${dataset}\` varar en tid, och det sägs inte vilken dag som gäller`, help: `skriv \`at: end\`, \`at: start\` eller \`at:\` med en dag, eller räkna dem som börjar eller slutar med \`dated:\` ${names(columns, "sv")}` }),
+    en: ({ dataset, columns }) => ({ message: `the rows of \`${dataset}\` last for a time, and it is not said which day counts`, help: `write \`at: end\`, \`at: start\` or \`at:\` with a day, or count those that begin or end with \`dated:\` ${names(columns, "en")}` })
+  }),
+  "at-not-state": error<{ dataset: string }>({
+    sv: ({ dataset }) => ({ message: `\`at\` frågar hur det är en dag, men raderna i \`${dataset}\` varar ingen tid här`, help: "ta bort `at:` (eller `during:` och `dated:` bredvid), eller ge datasetet `time: {from: kolumn, to: kolumn}`" }),
+    en: ({ dataset }) => ({ message: `\`at\` asks how things are on a day, but the rows of \`${dataset}\` last for no time here`, help: "remove `at:` (or `during:` and `dated:` beside it), or give the dataset `time: {from: column, to: column}`" })
+  }),
+  "duration-without-unit": error<{ column: string; known: ReadonlyArray<string> }>({
+    sv: ({ column, known }) => ({ message: `tidslängderna i kolumnen \`${column}\` har ingen gemensam enhet att räkna i`, help: `skriv \`{type: duration, unit: …}\` med någon av ${names(known, "sv")}` }),
+    en: ({ column, known }) => ({ message: `the lengths of time in the column \`${column}\` have no common unit to count in`, help: `write \`{type: duration, unit: …}\` with one of ${names(known, "en")}` })
+  }),
   "duration-unit": error<{ unit: string; known: ReadonlyArray<string> }>({
     sv: ({ unit, known }) => ({ message: `här räknas hela dagar, inte \`${unit}\``, help: `skriv tidslängden i ${names(known, "sv")}` }),
     en: ({ unit, known }) => ({ message: `whole days are counted here, not \`${unit}\``, help: `write the length in ${names(known, "en")}` })
