@@ -11,6 +11,7 @@ import { findingLines } from "../../packages/cli/src/render/findings.ts"
 import { plain } from "../../packages/cli/src/render/paint.ts"
 import { catalogue } from "../../packages/core/src/catalogue.ts"
 import type { Code } from "../../packages/core/src/catalogue.ts"
+import { binderFindings } from "../../packages/core/src/catalogue/binders.ts"
 import { controllerFindings } from "../../packages/core/src/catalogue/controller.ts"
 import { dataFindings } from "../../packages/core/src/catalogue/data.ts"
 import { economyFindings } from "../../packages/core/src/catalogue/economy.ts"
@@ -27,6 +28,7 @@ const families = ([
   ["Data", dataFindings],
   ["Money", economyFindings],
   ["Rules and targets", ruleFindings],
+  ["What rules are asked of, and when", binderFindings],
   ["What a controller would remark on", controllerFindings]
 ] as const).map(([title, family]) => ({ title, codes: Object.keys(family).filter((code) => code in catalogue) }))
 

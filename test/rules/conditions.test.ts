@@ -22,7 +22,8 @@ const words = (dictionary: ReadonlyArray<string>, cells: ReadonlyArray<string | 
   codes: Int32Array.from(cells, (cell) => (cell === undefined ? -1 : dictionary.indexOf(cell))),
   words: dictionary
 })
-const truths = (condition: Condition, rows: Table) => Array.from({ length: rows.length }, (_, row) => compileCondition(condition, rows)(row))
+const moment = { asOf: Infinity, through: Infinity }
+const truths = (condition: Condition, rows: Table) => Array.from({ length: rows.length }, (_, row) => compileCondition(condition, rows, moment)(row))
 
 describe("three-valued conditions", () => {
   // Three rows of one column, for which "is yes" is true, false and neither.
@@ -30,7 +31,7 @@ describe("three-valued conditions", () => {
   const is = (row: 0 | 1 | 2): Condition =>
     row === 0 ? always : row === 1 ? { tag: "not", of: always } : { tag: "one-of", column: "empty", words: ["yes"] }
   const pairs = table({ empty: words(["yes"], [undefined]) }, 1)
-  const of = (condition: Condition) => compileCondition(condition, pairs)(0)
+  const of = (condition: Condition) => compileCondition(condition, pairs, moment)(0)
   const [yes, no, neither] = [is(0), is(1), is(2)]
 
   it("is one of: true, false, and neither for an empty cell", () => {

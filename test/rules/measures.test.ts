@@ -7,8 +7,8 @@ import type { Attainable, Limits, Selection, Value } from "../../packages/rules/
 import type { LeafMeasure } from "../../packages/rules/src/Rule.ts"
 import { ratio, shown } from "./world.ts"
 
-const of = (...values: ReadonlyArray<number>): Selection => ({ count: values.length, satisfied: 0, values, days: values.map((_, day) => day), decimals: 0 })
-const rows = (count: number, satisfied = 0): Selection => ({ count, satisfied, values: [], days: [], decimals: 0 })
+const of = (...values: ReadonlyArray<number>): Selection => ({ count: values.length, satisfied: 0, pending: 0, values, days: values.map((_, day) => day), decimals: 0 })
+const rows = (count: number, satisfied = 0): Selection => ({ count, satisfied, pending: 0, values: [], days: [], decimals: 0 })
 const on = (days: ReadonlyArray<number>, ...values: ReadonlyArray<number>): Selection => ({ ...of(...values), days })
 
 const end = (bound: Ratio.Ratio | undefined, open: boolean | undefined, left: boolean) =>

@@ -1,6 +1,8 @@
 import { Day } from "@styrkort/core"
+import { Ratio } from "@styrkort/core"
 import { describe, expect, it } from "vitest"
 import type { Leaf } from "../../packages/rules/src/Rule.ts"
+import { inMembers } from "../../packages/rules/src/membership.ts"
 import { check, findingsOf, many, planOf, ruleOf, see } from "./world.ts"
 import type { Setting } from "./world.ts"
 
@@ -180,7 +182,7 @@ describe("what a rule means", () => {
   it("a share of members is turned into members, rounded to what it takes", () => {
     const set = (level: string) => {
       const rule = ruleOf({ rule: `{members: municipality, that: {exists: meetings}, ${level}}` })
-      return rule.tag === "members" && rule.level?.tag === "fixed" ? rule.level.set.map(({ lo, hi }) => [lo === undefined ? undefined : Number(lo.n), hi === undefined ? undefined : Number(hi.n)]) : undefined
+      return rule.tag === "members" && rule.level?.tag === "fixed" ? inMembers(rule.level.set, rule.unit, Ratio.make(3)).map(({ lo, hi }) => [lo === undefined ? undefined : Number(lo.n), hi === undefined ? undefined : Number(hi.n)]) : undefined
     }
     expect([set("at-least: 60 %"), set("more-than: 2"), set("at-most: 70 %"), set("at-least: 100 %"), set("more-than: 0 %")]).toEqual([[[2, undefined]], [[3, undefined]], [[undefined, 2]], [[3, undefined]], [[1, undefined]]])
   })

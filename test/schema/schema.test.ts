@@ -7,7 +7,8 @@ import { fileKinds, rowOf, schema, texts } from "@styrkort/core/schema"
 import type { FileKind, JsonSchema } from "@styrkort/core/schema"
 import { describe, expect, test } from "vitest"
 import { CitationText } from "../../packages/core/src/Citation.ts"
-import { ColumnRefText, PercentileText } from "../../packages/core/src/Clause.ts"
+import { PercentileText } from "../../packages/core/src/Clause.ts"
+import { ColumnRefText } from "../../packages/core/src/ColumnRef.ts"
 import { ColumnTypeText } from "../../packages/core/src/Dataset.ts"
 import { SameText } from "../../packages/core/src/Level.ts"
 import { keys } from "../../packages/core/src/keys.ts"
@@ -51,7 +52,7 @@ describe("the examples' files", () => {
 /** Findings on the form of a file, which a JSON Schema can make too. */
 const shape = ["missing-version", "wrong-version", "unknown-key", "missing-key", "wrong-shape", "not-one-of", "no-form", "several-forms", "no-level", "several-levels", "not-two-values", "level-not-wanted", "target-kind", "not-count", "not-citation", "not-id", "empty-list", "allow-without-reason"]
 /** Findings on what a text means, which take more than a JSON Schema to make. */
-const beyond = ["not-money", "ambiguous-amount", "too-fine", "too-large", "not-fte", "not-quantity", "not-share", "not-date", "not-period", "period-ends-before-start", "not-column-type", "not-column", "not-same", "not-percentile"]
+const beyond = ["not-money", "ambiguous-amount", "too-fine", "too-large", "not-fte", "not-quantity", "not-share", "not-date", "not-period", "period-ends-before-start", "not-column-type", "not-column", "not-same", "not-percentile", "not-duration", "not-month-day"]
 
 describe("what the decoder finds", () => {
   const cases = readdirSync(path.join(root, "test/findings/cases")).filter((code) => existsSync(path.join(root, "test/findings/cases", code, "plan.yaml")))
@@ -112,7 +113,7 @@ describe("keys", () => {
 
 describe("texts", () => {
   const kinds: Readonly<Record<string, Schema.Codec<never, string>>> = {
-    Boolean: values.BooleanText, Citation: CitationText, ColumnRef: ColumnRefText, ColumnType: ColumnTypeText, Count: values.CountText, Day: values.DayText,
+    At: values.AtText, Boolean: values.BooleanText, Duration: values.DurationText, Citation: CitationText, ColumnRef: ColumnRefText, ColumnType: ColumnTypeText, Count: values.CountText, Day: values.DayText,
     FullTimeYears: values.FteText, Level: values.BoundText, Money: values.MoneyText, Percentile: PercentileText, Period: values.PeriodText, Same: SameText, Share: values.ShareText
   } as unknown as Record<string, Schema.Codec<never, string>>
   const decodes = (kind: string, text: string): boolean => Result.isSuccess(Schema.decodeUnknownResult(kinds[kind]!)(text))

@@ -1,78 +1,25 @@
 /** The target language's surface: what a rule may say, as keyed data. What it means is decided in the rules package. */
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { failure, fromText, issue, keyedBy } from "./decode.ts"
+import { failure, fromText, keyedBy } from "./decode.ts"
 import { levelFields, levelSources, noLevel, oneLevel, quantityLevels } from "./Level.ts"
 import type { BudgetLevel, LevelOf, SameLevel } from "./Level.ts"
+import { Binder } from "./Binder.ts"
+import { ColumnRefText } from "./ColumnRef.ts"
+import type { ColumnRef } from "./ColumnRef.ts"
+import { Conditions } from "./Condition.ts"
 import * as Ratio from "./Ratio.ts"
-import { BooleanText, BoundText, DayText, nonEmpty, oneOrMany, PeriodText } from "./values.ts"
-import type { Bound } from "./values.ts"
+import { AtText, BoundText, DayText, nonEmpty, oneOrMany, PeriodText } from "./values.ts"
+import type { At, Bound } from "./values.ts"
 import type { Day } from "./Day.ts"
 import type { Period } from "./Period.ts"
 
 export { levelKeys } from "./Level.ts"
 export type { BudgetLevel, LevelKey, LevelOf, LevelSourceKey, Same, SameLevel } from "./Level.ts"
-
-/** A dataset's column, written `trainings.topic`. */
-export interface ColumnRef {
-  readonly dataset: string
-  readonly column: string
-}
-
-/** A column as text. */
-export const ColumnRefText: Schema.Codec<ColumnRef, string> = fromText<ColumnRef>(
-  (value): value is ColumnRef => typeof value === "object" && value !== null && "column" in value,
-  (text) => {
-    const match = /^([a-z][a-z0-9-]*)\.([^.\s]+)$/.exec(text)
-    return match === null
-      ? Result.fail(failure("not-column", { found: text }))
-      : Result.succeed({ dataset: match[1]!, column: match[2]! })
-  },
-  ({ dataset, column }) => `${dataset}.${column}`,
-  "ColumnRef"
-)
-
-/** A condition that asks nothing is true of every row: nobody writes that on purpose. */
-const asksSomething = Schema.makeFilter((value: object) => Object.keys(value).length > 0 || issue(failure("no-test", {}), value))
-
-/** Tests on one cell; all that are written must hold. Values are kept as text: the column's type decides how they are read. */
-export const Tests = Schema.Struct({
-  "at-least": Schema.optionalKey(Schema.String),
-  "more-than": Schema.optionalKey(Schema.String),
-  "at-most": Schema.optionalKey(Schema.String),
-  "less-than": Schema.optionalKey(Schema.String),
-  exactly: Schema.optionalKey(Schema.String),
-  between: Schema.optionalKey(Schema.Tuple([Schema.String, Schema.String])),
-  before: Schema.optionalKey(Schema.String),
-  after: Schema.optionalKey(Schema.String),
-  not: Schema.optionalKey(oneOrMany(Schema.String)),
-  present: Schema.optionalKey(BooleanText)
-}).check(asksSomething).annotate({ identifier: "Tests" })
-export type Tests = typeof Tests.Type
-
-/** The keys of {@link Tests}: a new test on a cell is a row there and one in the rules package's table of conditions. */
-export type TestKey = keyof Tests
-
-/** What a column must be: a value, one of a list, or tests. */
-export type ColumnTest = string | ReadonlyArray<string> | Tests
-
-/** Which rows: every column's test must hold; `all`, `any` and `not` combine further conditions. */
-export interface Conditions {
-  readonly [column: string]: ColumnTest | Conditions | ReadonlyArray<Conditions>
-}
-
-/** The keys of a condition that combine instead of naming a column. */
-export const combinators = ["all", "any", "not"] as const
-
-const ConditionsRef: Schema.Codec<Conditions, unknown> = Schema.suspend((): Schema.Codec<Conditions, unknown> => Conditions)
-export const Conditions = Schema.StructWithRest(
-  Schema.Struct({
-    all: Schema.optionalKey(nonEmpty(ConditionsRef)),
-    any: Schema.optionalKey(nonEmpty(ConditionsRef)),
-    not: Schema.optionalKey(ConditionsRef)
-  }),
-  [Schema.Record(Schema.String.check(Schema.isPattern(/^(?!(?:all|any|not)$)/u)), Schema.Union([Schema.String, nonEmpty(Schema.String), Tests]))]
-).check(asksSomething).annotate({ identifier: "Conditions" }) as unknown as Schema.Codec<Conditions, unknown>
+export type { Binder, Chosen, Kind, RowsOf, ValuesOf, Windows } from "./Binder.ts"
+export type { ColumnRef } from "./ColumnRef.ts"
+export { referenceIn } from "./Condition.ts"
+export type { ColumnTest, Conditions, TestKey, Tests } from "./Condition.ts"
 
 /** What a level may be: a quantity, another measure, or the same measure in another time. */
 export type LevelBound = Bound | SameLevel | BudgetLevel | Measure
@@ -98,21 +45,16 @@ export type SubCount = { readonly where: Conditions } & LevelOf<Bound>
 const modifiers = {
   where: Schema.optionalKey(Conditions),
   during: Schema.optionalKey(PeriodText),
+  at: Schema.optionalKey(AtText),
   dated: Schema.optionalKey(Schema.String)
 }
-/** Which rows, when, and dated by which column. */
+/** Which rows, when (over a time, or at a day), and dated by which column. */
 export interface Modifiers {
   readonly where?: Conditions
   readonly during?: Period
+  readonly at?: At
   readonly dated?: string
 }
-
-/** A binder: the members a clause is asked of one by one. */
-export const Binder = Schema.Union([
-  Schema.String,
-  Schema.Struct({ of: Schema.String, via: Schema.optionalKey(Schema.String) }).annotate({ identifier: "Members" })
-])
-export type Binder = typeof Binder.Type
 
 /** Cuts the window of every leaf below at a day. */
 const by = { by: Schema.optionalKey(DayText) }

@@ -50,6 +50,11 @@ export const ColumnTypeText: Schema.Codec<ColumnType, string> = fromText<ColumnT
   "ColumnType"
 )
 
+/** The units in which a column of durations can be measured; weeks are days, hours are minutes. */
+export const durationUnits = ["min", "days", "workdays", "months"] as const
+/** One of them. */
+export type DurationUnit = (typeof durationUnits)[number]
+
 /** A column with what bounds its values. `values` closes a text column to the words listed. */
 export const Column = Schema.Struct({
   type: ColumnTypeText,
@@ -57,9 +62,14 @@ export const Column = Schema.Struct({
   min: Schema.optionalKey(BoundText),
   max: Schema.optionalKey(BoundText),
   values: Schema.optionalKey(nonEmpty(Schema.String)),
-  required: Schema.optionalKey(BooleanText)
+  required: Schema.optionalKey(BooleanText),
+  unit: Schema.optionalKey(Schema.Literals(durationUnits))
 }).annotate({ identifier: "Column" })
 export type Column = typeof Column.Type
+
+/** States that last: the columns of their first and last day; one without a last day still lasts. */
+export const Lasting = Schema.Struct({ from: Schema.String, to: Schema.String }).annotate({ identifier: "Lasting" })
+export type Lasting = typeof Lasting.Type
 
 /** A dataset (see docs/language.md, Data). `row` and `rows` name what a row is, for sentences such as "2 more meetings". */
 export const Dataset = Schema.Struct({
@@ -69,7 +79,9 @@ export const Dataset = Schema.Struct({
   file: oneOrMany(Schema.String),
   columns: Schema.Record(Schema.String, Schema.Union([ColumnTypeText, Column])),
   kind: Schema.optionalKey(Schema.Literals(["append-only", "register"])),
-  time: Schema.optionalKey(Schema.String),
+  time: Schema.optionalKey(Schema.Union([Schema.String, Lasting])),
+  key: Schema.optionalKey(oneOrMany(Schema.String)),
+  recorded: Schema.optionalKey(Schema.String),
   "complete-from": Schema.optionalKey(DayText),
   "complete-through": Schema.optionalKey(DayText),
   "min-group": Schema.optionalKey(CountText),
@@ -95,10 +107,14 @@ const written = new WeakMap<Dataset, ReadonlyMap<string, Column>>()
 /** The name of the column that dates a dataset's rows, if it has exactly one way to be dated. */
 export const timeColumn = (dataset: Dataset): string | undefined => {
   if (dataset.time === "none") return undefined
-  if (dataset.time !== undefined) return dataset.time
-  const dates = dateColumns(dataset)
+  if (dataset.time !== undefined) return typeof dataset.time === "string" ? dataset.time : dataset.time.from
+  // When a row was written down is not when it happened.
+  const dates = dateColumns(dataset).filter((name) => name !== dataset.recorded)
   return dates.length === 1 ? dates[0] : undefined
 }
+
+/** The columns of a dataset's states, when its rows are such. */
+export const lastingOf = ({ time }: Dataset): Lasting | undefined => (typeof time === "object" ? time : undefined)
 
 /** The names of a dataset's date columns. */
 export const dateColumns = (dataset: Dataset): ReadonlyArray<string> => {

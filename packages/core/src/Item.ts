@@ -14,6 +14,7 @@ import { linesOf } from "./Line.ts"
 import type { Line } from "./Line.ts"
 import type * as Money from "./Money.ts"
 import type { Priced } from "./Norm.ts"
+import { termsOf } from "./terms.ts"
 import * as Period from "./Period.ts"
 import type { Plan } from "./Plan.ts"
 import * as Ratio from "./Ratio.ts"
@@ -109,7 +110,7 @@ const goalClaims = ({ project: { project } }: Line, idOf: (name: string) => stri
 /** When a line is used: as its `spread` says, else evenly over its window, else over the days of its project within the plan's period, else over that. */
 const spreadOf = ({ line, project: { project } }: Line, plan: Plan): ReadonlyArray<Stretch> => {
   const written = Object.entries(line.spread ?? {}).flatMap(([text, weight]): ReadonlyArray<Stretch> => {
-    const period = Period.parse(text)
+    const period = Period.parse(text, termsOf(plan.file.terms))
     return Result.isSuccess(period) ? [{ start: period.success.start, end: period.success.end, weight: Ratio.make(weight) }] : []
   })
   if (written.length > 0) return written

@@ -1,5 +1,6 @@
 /** The plan: one Schema for its main file and one for each area's, and the whole they make. */
 import * as Schema from "effect/Schema"
+import { Calendar } from "./Calendar.ts"
 import { CitationText } from "./Citation.ts"
 import { Measure } from "./Clause.ts"
 import { Datasets, Populations, Scales } from "./Dataset.ts"
@@ -13,6 +14,7 @@ import { Scorecard } from "./Scorecard.ts"
 import { Allow, Weights } from "./Silence.ts"
 import type { Origin } from "./Source.ts"
 import type { Target } from "./Target.ts"
+import { TermsOfPlan } from "./terms.ts"
 import { BooleanText, byId, DayText, Id, MoneyText, nonEmpty, PeriodText } from "./values.ts"
 
 /** A document that citations point to. */
@@ -71,6 +73,8 @@ export const PlanFile = Schema.Struct({
   norms: Schema.optionalKey(byId(CostNorm)),
   populations: Schema.optionalKey(Populations),
   scales: Schema.optionalKey(Scales),
+  calendar: Schema.optionalKey(Calendar),
+  terms: Schema.optionalKey(TermsOfPlan),
   datasets: Schema.optionalKey(Datasets),
   measures: Schema.optionalKey(byId(Measure)),
   templates: Schema.optionalKey(byId(Template)),
@@ -129,6 +133,16 @@ export interface PlacedMeasure {
   readonly origin: Origin
 }
 
+/** The plan's own sets, by which columns and rules name undertakings and areas. */
+export const own = ["projects", "areas"] as const
+/** One of the plan's own sets. */
+export type Own = (typeof own)[number]
+
+/** The plan's own data, which rules read like any dataset. */
+export const ownData = [...own, "funding", "targets"] as const
+/** One of the plan's own datasets. */
+export type OwnData = (typeof ownData)[number]
+
 /** The whole plan, ready to be asked. Ids are unique over all files. */
 export interface Plan {
   readonly title: string
@@ -139,6 +153,7 @@ export interface Plan {
   readonly origin: Origin
   readonly areas: ReadonlyArray<PlacedArea>
   readonly funders: ReadonlyMap<string, Funder>
+  /** Those that are declared, and the plan's own undertakings and areas. */
   readonly populations: ReadonlyMap<string, Population>
   readonly scales: ReadonlyMap<string, Scale>
   readonly datasets: ReadonlyMap<string, Dataset>

@@ -1,4 +1,5 @@
 /** Every message there is, keyed by its code, in every language. A new finding is one row in one of these families. */
+import { binderFindings } from "./catalogue/binders.ts"
 import { controllerFindings } from "./catalogue/controller.ts"
 import { dataFindings } from "./catalogue/data.ts"
 import { economyFindings } from "./catalogue/economy.ts"
@@ -9,7 +10,7 @@ import { ruleFindings } from "./catalogue/rules.ts"
 import { shapeFindings } from "./catalogue/shape.ts"
 
 /** All families in one table. */
-export const catalogue = { ...reading, ...shapeFindings, ...planFindings, ...controllerFindings, ...dataFindings, ...economyFindings, ...ruleFindings } as const
+export const catalogue = { ...reading, ...shapeFindings, ...planFindings, ...controllerFindings, ...dataFindings, ...economyFindings, ...ruleFindings, ...binderFindings } as const
 
 /** The stable name of a kind of finding. */
 export type Code = keyof typeof catalogue

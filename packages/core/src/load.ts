@@ -5,9 +5,11 @@ import * as Diagnostic from "./Diagnostic.ts"
 import { decode } from "./decode.ts"
 import { versioned } from "./versioned.ts"
 import { AreaFile, PlanFile, withoutDropped } from "./Plan.ts"
-import type { PlacedArea, PlacedMeasure, PlacedProject, Plan } from "./Plan.ts"
+import type { Population } from "./Dataset.ts"
+import type { Own, PlacedArea, PlacedMeasure, PlacedProject, Plan } from "./Plan.ts"
 import { read } from "./read.ts"
 import * as Source from "./Source.ts"
+import { termsOf, withTerms } from "./terms.ts"
 import { expand, templatesOf, unusedTemplates } from "./templates.ts"
 
 /** What reading a file named in a plan came to: its text, or why there is none. */
@@ -34,7 +36,9 @@ export const load = (file: string, readText: ReadText): Loaded => {
   const findings: Array<Diagnostic.Diagnostic> = [...main.findings]
   if (main.source?.root === undefined) return { findings: Diagnostic.sort(findings) }
   const origin: Source.Origin = { source: main.source, path: [] }
-  const decoded = versioned(origin) ?? decode(PlanFile, origin, planFallbacks)
+  const first = versioned(origin) ?? decode(PlanFile, origin, planFallbacks)
+  const terms = termsOf(first.value?.terms)
+  const decoded = { ...first, ...(first.value === undefined ? {} : { value: withTerms(first.value, terms) }) }
   for (const finding of decoded.findings) findings.push(finding)
   const dropped = new Set(decoded.dropped)
   const areas: Array<PlacedArea> = []
@@ -69,8 +73,9 @@ export const load = (file: string, readText: ReadText): Loaded => {
     area.dropped.forEach((name) => dropped.add(name))
     if (area.value === undefined) unread.push(include)
     else {
-      areas.push(placeArea(area.value, areaOrigin))
-      declare(area.value.measures, areaOrigin)
+      const file = withTerms(area.value, terms)
+      areas.push(placeArea(file, areaOrigin))
+      declare(file.measures, areaOrigin)
     }
   }
   if (decoded.value === undefined) return { findings: Diagnostic.sort(findings) }
@@ -145,12 +150,18 @@ const makePlan = (file: PlanFile, origin: Source.Origin, areas: ReadonlyArray<Pl
   origin,
   areas,
   funders: new Map<string, Funder>(Object.entries(file.funders ?? {})),
-  populations: new Map(Object.entries(file.populations ?? {})),
+  populations: new Map([...Object.entries(file.populations ?? {}), ...ownSets(areas)]),
   scales: new Map(Object.entries(file.scales ?? {})),
   datasets: new Map(Object.entries(file.datasets ?? {})),
   measures,
   dropped
 })
+/** The plan itself as sets: its undertakings and its areas. */
+const ownSets = (areas: ReadonlyArray<PlacedArea>): ReadonlyArray<readonly [Own, Population]> => [
+  ["projects", { title: "projects", members: Object.fromEntries(areas.flatMap(({ projects }) => projects.map(({ id, project }) => [id, project.title] as const))) }],
+  ["areas", { title: "areas", members: Object.fromEntries(areas.map(({ id, area }) => [id, area.title] as const)) }]
+]
+
 export { limits } from "./read.ts"
 export { loadEffect } from "./loadEffect.ts"
 export { readScenario } from "./readScenario.ts"

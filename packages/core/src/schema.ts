@@ -57,12 +57,14 @@ export const rowOf = (definition: string, key: string): string | undefined => [`
 
 /** TABLE of the kinds of text a plan is written with: how each is written, and what it must look like where that is simple to say. */
 export const texts: Readonly<Record<string, { readonly examples: ReadonlyArray<string>; readonly pattern?: string; readonly words?: ReadonlyArray<string> }>> = {
+  At: { examples: ["2017-12-31", "start", "end"], pattern: "^([0-9]{4}-[0-9]{2}-[0-9]{2}|start|end)$" },
   Boolean: { examples: [], words: ["true", "false"] },
   Citation: { examples: ["plan p. 17", "plan p. 17–19"], pattern: "^[a-z][a-z0-9-]* p\\. ?[0-9]{1,5}([–-][0-9]{1,5})?$" },
   ColumnRef: { examples: ["trainings.participants"], pattern: "^[a-z][a-z0-9-]*\\.[^.\\s]+$" },
   ColumnType: { examples: ["date", "text", "integer", "number", "share", "money", "fte", "duration", "boolean"] },
   Count: { examples: ["5"], pattern: "^[1-9][0-9]{0,8}$" },
   Day: { examples: ["2017-02-28"], pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
+  Duration: { examples: ["30 days", "20 workdays", "2 weeks", "5 months"] },
   FullTimeYears: { examples: ["0,125 åa", "1.75 fte"] },
   Level: { examples: ["6", "85 %", "400 000 kr", "2017-06-30"] },
   Money: { examples: ["400 000 kr", "336 tkr", "1,2 mkr"] },

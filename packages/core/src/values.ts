@@ -89,6 +89,35 @@ export const BoundText = fromText<Bound>(
   "Level"
 )
 
+/** A length of time, such as `30 days` or `20 workdays`. */
+export type Duration = Extract<Quantity.Quantity, { readonly kind: "duration" }>
+
+/** A length of time as text. */
+export const DurationText: Schema.Codec<Duration, string> = fromText<Duration>(
+  (value): value is Duration => isRecord(value) && value["kind"] === "duration",
+  (text) => {
+    const quantity = Quantity.parse(text)
+    return Result.isSuccess(quantity) && quantity.success.kind === "duration" ? Result.succeed(quantity.success) : Result.fail(failure("not-duration", { found: text }))
+  },
+  (duration) => Quantity.show(duration, "sv"),
+  "Duration"
+)
+
+/** A day on which something is asked: one that is named, or the first or last of the time that counts. */
+export type At = Day.Day | "start" | "end"
+
+/** A day, `start` or `end`, as text. */
+export const AtText: Schema.Codec<At, string> = fromText<At>(
+  (value): value is At => typeof value === "number" || value === "start" || value === "end",
+  (text) => {
+    if (text === "start" || text === "end") return Result.succeed(text)
+    const day = Day.parse(text)
+    return day === undefined ? Result.fail(failure("not-date", { found: text })) : Result.succeed(day)
+  },
+  (at) => (typeof at === "string" ? at : Day.show(at)),
+  "At"
+)
+
 /** `true` or `false`, as text. */
 export const BooleanText: Schema.Codec<boolean, string> = fromText<boolean>(
   (value): value is boolean => typeof value === "boolean",

@@ -2,7 +2,7 @@
 import type { Dataset, Day } from "@styrkort/core"
 import type { Value } from "./measures.ts"
 import type { Intervals } from "./Intervals.ts"
-import type { Combined, Computed, Decided, Leaf, Members, Not, Other, SubCount } from "./Rule.ts"
+import type { Combined, Computed, Decided, Leaf, Member, Members, Not, Other, SubCount } from "./Rule.ts"
 import type { Table } from "./Table.ts"
 import type { Judged, Pace } from "./verdict.ts"
 
@@ -24,7 +24,7 @@ export interface TargetVerdict {
 
 /** Why a clause has the verdict it has. */
 export type Reason =
-  | "certain" | "pace" | "data-missing" | "data-invalid" | "no-value" | "conflict" | "suppressed" | "thin" | "not-closed" | "level-unknown" | "members" | "parts-of" | "target"
+  | "certain" | "pace" | "data-missing" | "data-invalid" | "no-value" | "conflict" | "suppressed" | "thin" | "not-closed" | "pending" | "not-begun" | "no-members" | "level-unknown" | "members" | "parts-of" | "target"
 
 /** What a clause came to. `now`: whether it would hold if nothing more happened; undefined when that is not known. */
 export interface Outcome {
@@ -71,6 +71,8 @@ export interface LeafDetail {
   readonly planned: number
   /** Rows left out because a cell that the conditions need is empty. */
   readonly unclear: number
+  /** Rows that a deadline has not decided. */
+  readonly pending: number
   /** Data are complete through this day. */
   readonly through: Day.Day
   readonly closed: boolean
@@ -85,7 +87,9 @@ export interface MembersDetail {
   readonly tag: "members"
   readonly rule: Members
   readonly holding: number
-  readonly members: ReadonlyArray<{ readonly key: string; readonly title: string; readonly outcome: Outcome }>
+  readonly members: ReadonlyArray<{ readonly key: string; readonly titles: Member["titles"]; readonly outcome: Outcome }>
+  /** What the members were found among, where that is not known before any data. */
+  readonly found?: Outcome
   /** Rows that name no member: they count for nobody. */
   readonly nobody: number
   readonly suppressed: "suppressed" | "thin" | undefined
@@ -124,7 +128,7 @@ export interface OtherDetail {
 /** The outcomes directly under one, those of the measures that its level is held against last. */
 export const outcomesIn = ({ detail }: Outcome): ReadonlyArray<Outcome> => {
   const bounds = "held" in detail ? detail.held?.bounds ?? [] : []
-  return [...(detail.tag === "members" ? detail.members.map(({ outcome }) => outcome) : "of" in detail ? [detail.of].flat() : []), ...bounds]
+  return [...(detail.tag === "members" ? [...(detail.found === undefined ? [] : [detail.found]), ...detail.members.map(({ outcome }) => outcome)] : "of" in detail ? [detail.of].flat() : []), ...bounds]
 }
 
 /** Why figures of an outcome are not shown: something in it rests on fewer people than may be shown, or on less than the target needs. */

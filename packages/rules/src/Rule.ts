@@ -1,10 +1,10 @@
 /** The core that surface clauses desugar to: every name resolved, every value typed, every window a pair of days. Verdicts are defined on this. */
-import type { Clause, Day, Ratio, Source } from "@styrkort/core"
+import type { Calendar, Clause, Day, Diagnostic, Ratio, Source } from "@styrkort/core"
 import type { Intervals } from "./Intervals.ts"
 import type { Given, Limits } from "./measures.ts"
 
 /** What a measure's value is counted in; `points` are what one share is more than another, `rank` is a position on a scale, lowest level 0. */
-export type Unit = "count" | "number" | "share" | "points" | "money" | "fte" | "days" | "months" | "date" | "rank"
+export type Unit = "count" | "number" | "share" | "points" | "money" | "fte" | "days" | "months" | "workdays" | "min" | "date" | "rank"
 
 /** The measures of a leaf. */
 export type LeafMeasure = "count" | "share" | "percentile" | Clause.ColumnMeasure
@@ -17,6 +17,21 @@ export type Condition =
   | { readonly tag: "one-of"; readonly column: string; readonly words: ReadonlyArray<string>; readonly silent?: ReadonlyArray<string> }
   | { readonly tag: "in"; readonly column: string; readonly set: Intervals; readonly scale?: ReadonlyArray<string> }
   | { readonly tag: "present"; readonly column: string; readonly wanted: boolean }
+  /** Held against another cell, moved by a shift: of the same row, or of what a binder above has bound. */
+  | { readonly tag: "compare"; readonly column: string; readonly test: OrderTest; readonly to: Reference; readonly shift?: Calendar.Shift; readonly back?: boolean; readonly scale?: ReadonlyArray<string>; readonly silent?: ReadonlyArray<string> }
+  /** A day that must be there within so long after another; pending while it is neither there nor late. */
+  | { readonly tag: "deadline"; readonly column: string; readonly from: Reference | Day.Day; readonly plus: Calendar.Shift }
+  /** Neither true nor false of any row: what it is held against is empty. */
+  | { readonly tag: "neither" }
+
+/** The tests that compare two values by their order, or for being the same. */
+export type OrderTest = Exclude<Clause.TestKey, "not" | "present" | "within" | "by" | "between">
+
+/** A cell of the same row, or with a binder's id what that has bound: a cell of its row, or without a column the member itself. */
+export interface Reference {
+  readonly binder?: string
+  readonly column?: string
+}
 
 /** The condition every row fulfils. */
 export const always: Condition = { tag: "all", of: [] }
@@ -27,10 +42,11 @@ export interface Window {
   readonly end: Day.Day
 }
 
-/** Where a leaf's rows come from: the dataset, the column that dates its rows, and for each population its column. */
+/** Where a leaf's rows come from: the dataset, the column that dates its rows (and the one that ends a lasting state), and for each binder above its column. */
 export interface RowSource {
   readonly dataset: string
   readonly time?: string
+  readonly until?: { readonly column: string; readonly day: Day.Day }
   readonly members: ReadonlyMap<string, string>
 }
 
@@ -125,18 +141,32 @@ export interface Leaf {
   readonly parts: ReadonlyArray<SubCount>
   /** How what gathers is expected to come over the days; evenly, unless it is said otherwise. */
   readonly pacing?: Pacing
+  /** The binders above that its conditions refer to. */
+  readonly refers?: ReadonlyArray<string>
   /** The fewest rows of each source that it may rest on. */
   readonly needs?: ReadonlyArray<number>
   readonly origin: Source.Origin
 }
 
-/** A clause asked of every member of a population, and how many must fulfil it. */
+/** What a clause is asked of, with what it is called; of a period, `begins` is its first day. */
+export interface Member {
+  readonly key: string
+  readonly titles: Record<Diagnostic.Lang, string>
+  readonly that: Rule
+  readonly begins?: Day.Day
+}
+
+/** What a clause is asked of: what is known before any data, or what is found among rows (their different words, with a column). */
+export type Among =
+  | { readonly tag: "listed"; readonly members: ReadonlyArray<Member> }
+  | { readonly tag: "found"; readonly rows: Leaf; readonly column?: string; readonly that: Rule }
+
+/** A clause asked of members one by one, and how many must fulfil it. `binder` is the id under which the member asked is bound. */
 export interface Members {
   readonly tag: "members"
-  readonly population: string
-  readonly members: ReadonlyArray<readonly [key: string, title: string]>
-  readonly that: Rule
-  /** In members; a level in shares is already multiplied by their number. */
+  readonly binder: string
+  readonly among: Among
+  /** In the unit as written. */
   readonly level?: Level
   readonly unit: "count" | "share"
   readonly origin: Source.Origin
@@ -182,8 +212,26 @@ export type Rule = Measuring | Combined | Not | Other
 /** The rules directly under one, those that its level is held against last. */
 export const within = (rule: Rule): ReadonlyArray<Rule> => {
   const bounds = "level" in rule && rule.level?.tag === "relative" ? rule.level.bounds.flatMap((bound) => (bound.tag === "measure" ? [bound.measure] : [])) : []
-  return [...(rule.tag === "members" ? [rule.that] : "of" in rule ? [rule.of].flat() : []), ...bounds]
+  return [...(rule.tag === "members" ? asked(rule) : "of" in rule ? [rule.of].flat() : []), ...bounds]
 }
 
-/** Every leaf of a rule. */
-export const leavesOf = (rule: Rule): ReadonlyArray<Leaf> => [...(rule.tag === "leaf" ? [rule] : []), ...within(rule).flatMap(leavesOf)]
+/** The rules that members are asked, each once. */
+export const asked = ({ among }: Members): ReadonlyArray<Rule> => (among.tag === "found" ? [among.that] : [...new Set(among.members.map(({ that }) => that))])
+
+/** What a clause is asked of, with every rule in it changed; one that many share is changed once. */
+export const eachRule = (among: Among, change: <R extends Rule>(rule: R) => R): Among => {
+  if (among.tag === "found") return { ...among, rows: change(among.rows), that: change(among.that) }
+  const changed = new Map<Rule, Rule>()
+  return {
+    ...among,
+    members: among.members.map((member) => {
+      const that = changed.get(member.that) ?? change(member.that)
+      changed.set(member.that, that)
+      return { ...member, that }
+    })
+  }
+}
+
+/** Every leaf of a rule, those among whose rows members are found too. */
+export const leavesOf = (rule: Rule): ReadonlyArray<Leaf> =>
+  [...(rule.tag === "leaf" ? [rule] : rule.tag === "members" && rule.among.tag === "found" ? [rule.among.rows] : []), ...within(rule).flatMap(leavesOf)]

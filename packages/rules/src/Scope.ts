@@ -13,7 +13,13 @@ export interface Scope {
   readonly placed: Plan.PlacedTarget
   readonly period: Period.Period
   readonly by?: Day.Day
-  readonly bound: ReadonlyArray<{ readonly population: string; readonly via?: string; readonly origin: Source.Origin }>
+  readonly bound: ReadonlyArray<Bound>
+  /** The binders that a leaf's conditions refer to, as they are found. */
+  readonly refers?: Set<string>
+  /** Within a part of a count or sum, which is decided together with its whole. */
+  readonly inPart?: boolean
+  /** A binder of periods stands above: the time is one of them, and nothing below may name another. */
+  readonly divided?: boolean
   /** How the target's pace is set, where it is not even. */
   readonly pacing?: Pacing
   /** The fewest rows of each dataset that a figure of the target may rest on. */
@@ -23,6 +29,24 @@ export interface Scope {
   readonly findings: Array<Diagnostic.Diagnostic>
   readonly seen: Seen
 }
+
+/** A binder above: how rows below belong to what it binds, and what its name stands for. */
+export interface Bound {
+  readonly id: string
+  readonly name?: string
+  readonly origin: Source.Origin
+  /** The column by which a dataset's rows belong to the one that is bound; undefined where none does, or when it was reported. */
+  readonly columnOf: (dataset: { readonly name: string; readonly dataset: Dataset.Dataset }, origin: Source.Origin, scope: Scope) => string | undefined
+  readonly stands: Stands
+  /** Whether anything below asks about what is bound. */
+  readonly reached: { yes: boolean }
+}
+
+/** A row of a dataset, or a word: of a type, or one of a list that must `fit` the column it is held against. */
+export type Stands =
+  | { readonly tag: "row"; readonly dataset: string }
+  | { readonly tag: "word"; readonly type: Dataset.ColumnType }
+  | { readonly tag: "word"; readonly type?: never; readonly fit: (tested: { readonly name: string; readonly column: Dataset.Column }, at: Source.Origin, scope: Scope) => boolean }
 
 /** What the rules of a plan make use of. */
 export interface Seen {

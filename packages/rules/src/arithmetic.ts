@@ -15,7 +15,7 @@ interface Row {
 }
 
 /** Units whose values can be added and taken from each other, each with what their difference is counted in. */
-const differences: Partial<Record<Unit, Unit>> = { count: "count", number: "number", share: "points", points: "points", money: "money", fte: "fte", days: "days", date: "days" }
+const differences: Partial<Record<Unit, Unit>> = { count: "count", number: "number", share: "points", points: "points", money: "money", fte: "fte", days: "days", workdays: "workdays", min: "min", date: "days" }
 
 /** Units without a dimension: dividing by them keeps the unit. */
 const plain: ReadonlyArray<Unit> = ["count", "number"]

@@ -1,6 +1,6 @@
 /** TABLE of column types: how a cell's text becomes a value, exactly or as a finding. */
 import { Dataset, Day, Fte, Money, Quantity, Ratio, suggest } from "@styrkort/core"
-import type { Bound, Catalogue, Code, Plan } from "@styrkort/core"
+import type { Bound, Catalogue, Code, Duration, Plan } from "@styrkort/core"
 import * as Result from "effect/Result"
 import type { Codes, Column, Numbers } from "./Table.ts"
 
@@ -32,6 +32,7 @@ export const builderFor = (name: string, column: Dataset.Column, plan: Plan.Plan
     case "boolean":
       return aliasBuilder(booleans, ["false", "true"], (text) => cellFailure(name, type.tag, text))
     case "duration":
+      if (column.unit !== undefined) return numberBuilder(name, column, durationReader(column.unit))
       return checkedWordBuilder((text) => quantityOf("duration", text) !== undefined, (text) => cellFailure(name, type.tag, text))
     default:
       return numberBuilder(name, column, readers[type.tag])
@@ -68,6 +69,16 @@ const readers: Record<NumberType, (text: string) => Decimal | undefined> = {
   }
 }
 
+const durationReader = (unit: Dataset.DurationUnit) => (text: string): Decimal | undefined => {
+  const duration = quantityOf("duration", text)
+  const value = duration?.kind === "duration" ? durationIn(unit, duration) : undefined
+  return value === undefined || !Number.isSafeInteger(value * 10 ** finest) ? undefined : whole(value)
+}
+
+/** How many of a unit a length of time is; undefined where it is counted in others: months are not days. */
+export const durationIn = (unit: Dataset.DurationUnit, { unit: written, count }: Duration): number | undefined =>
+  written === unit ? count : unit === "days" && written === "weeks" ? 7 * count : unit === "min" && written === "h" ? 60 * count : undefined
+
 const grouped = /^[-\u2212]?(?:\d+|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+)(?:[.,]\d+)?$/
 
 const decimal = (text: string): Decimal | undefined => {
@@ -99,11 +110,17 @@ export const boundValue = (bound: Bound): Ratio.Ratio | undefined => {
   }
 }
 
+/** A bound of a column's values, in the column's own unit. */
+export const boundIn = (bound: Bound, { unit }: Dataset.Column): Ratio.Ratio | undefined => {
+  const length = bound.kind === "duration" && unit !== undefined ? durationIn(unit, bound) : undefined
+  return length === undefined ? boundValue(bound) : Ratio.make(length)
+}
+
 const numberBuilder = (name: string, column: Dataset.Column, parse: (text: string) => Decimal | undefined): Builder => {
   const cells: Array<Decimal | undefined> = []
   let decimals = 0
-  const min = column.min === undefined ? undefined : boundValue(column.min)
-  const max = column.max === undefined ? undefined : boundValue(column.max)
+  const min = column.min === undefined ? undefined : boundIn(column.min, column)
+  const max = column.max === undefined ? undefined : boundIn(column.max, column)
   const range = (text: string, bound: Bound, side: "min" | "max"): CellFailure => ({
     code: "data-cell-range",
     data: { column: name, found: text, bound: bound.kind === "word" ? bound.value : Quantity.show(bound, "sv"), side }

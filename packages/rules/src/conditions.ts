@@ -1,13 +1,13 @@
 /** TABLE of tests on a cell, and the three-valued evaluation of conditions over a row. */
-import type { Clause, Ratio } from "@styrkort/core"
-import { Ratio as R } from "@styrkort/core"
+import { Calendar, Ratio as R } from "@styrkort/core"
+import type { Day, Ratio } from "@styrkort/core"
 import type { Interval, Intervals } from "./Intervals.ts"
-import type { Condition } from "./Rule.ts"
-import { isEmpty } from "./Table.ts"
+import type { Condition, OrderTest } from "./Rule.ts"
+import { isEmpty, wordAt } from "./Table.ts"
 import type { Codes, Numbers, Table } from "./Table.ts"
 
-/** The tests that compare by order: the set of values each lets through. `not` and `present` are not among them. */
-export const orderTests: Record<Exclude<Clause.TestKey, "not" | "present">, (low: Ratio.Ratio, high: Ratio.Ratio) => Intervals> = {
+/** The tests that compare by order: the set of values each lets through. `not`, `present` and tests of time are not among them. */
+export const orderTests: Record<OrderTest | "between", (low: Ratio.Ratio, high: Ratio.Ratio) => Intervals> = {
   "at-least": (lo) => [{ lo }],
   "more-than": (lo) => [{ lo, loOpen: true }],
   "at-most": (hi) => [{ hi }],
@@ -18,25 +18,30 @@ export const orderTests: Record<Exclude<Clause.TestKey, "not" | "present">, (low
   after: (lo) => [{ lo, loOpen: true }]
 }
 
-/** 1 true, 0 false, -1 neither: Kleene's third value, for a cell that is empty. */
-export type Truth = 1 | 0 | -1
+/** 1 true, 0 false, -1 neither (Kleene's third value, for a cell that is empty), 2 pending: a deadline has not run out, and it may become any of them. */
+export type Truth = 1 | 0 | -1 | 2
+/** Not decided yet. */
+export const pending = 2
+
+/** What a deadline is held against: the day of asking, and the day through which an empty cell is known to be empty. */
+export interface Moment {
+  readonly asOf: Day.Day
+  readonly through: Day.Day
+}
 
 /** A condition made ready for one table: asked with a row's index. */
 export type RowTest = (row: number) => Truth
 
-/** Prepares a condition for a table; its columns are known to exist there. */
-export const compileCondition = (condition: Condition, table: Table): RowTest => {
+/** Prepares a condition for a table; its columns are known to exist there, and what it refers to above has been filled in. */
+export const compileCondition = (condition: Condition, table: Table, moment: Moment): RowTest => {
   switch (condition.tag) {
     case "all":
-      return least(condition.of.map((one) => compileCondition(one, table)))
+      return least(condition.of.map((one) => compileCondition(one, table, moment)))
     case "any":
-      return greatest(condition.of.map((one) => compileCondition(one, table)))
+      return greatest(condition.of.map((one) => compileCondition(one, table, moment)))
     case "not": {
-      const inner = compileCondition(condition.of, table)
-      return (row) => {
-        const truth = inner(row)
-        return truth === -1 ? -1 : truth === 1 ? 0 : 1
-      }
+      const inner = compileCondition(condition.of, table, moment)
+      return (row) => turned[inner(row)]
     }
     case "present": {
       const column = table.columns.get(condition.column)!
@@ -48,15 +53,24 @@ export const compileCondition = (condition: Condition, table: Table): RowTest =>
       const column = table.columns.get(condition.column)!
       return column.tag === "codes" ? ranked(condition.set, condition.scale!, column) : inRanges(condition.set, column)
     }
+    case "compare":
+      return compare(condition, table)
+    case "deadline":
+      return deadline(condition, table, moment)
+    case "neither":
+      return () => -1
   }
 }
 
+const turned: Record<Truth, Truth> = { 1: 0, 0: 1, [-1]: -1, 2: 2 }
+
+/** What is false decides; then what is pending may still be. */
 const least = (tests: ReadonlyArray<RowTest>): RowTest => (row) => {
   let result: Truth = 1
   for (const test of tests) {
     const truth = test(row)
     if (truth === 0) return 0
-    if (truth === -1) result = -1
+    if (truth === pending || (truth === -1 && result !== pending)) result = truth
   }
   return result
 }
@@ -66,9 +80,58 @@ const greatest = (tests: ReadonlyArray<RowTest>): RowTest => (row) => {
   for (const test of tests) {
     const truth = test(row)
     if (truth === 1) return 1
-    if (truth === -1) result = -1
+    if (truth === pending || (truth === -1 && result !== pending)) result = truth
   }
   return result
+}
+
+/** How two values must stand to each other, the first less the second. */
+const orders: Record<OrderTest, (difference: number) => boolean> = {
+  "at-least": (d) => d >= 0,
+  "more-than": (d) => d > 0,
+  "at-most": (d) => d <= 0,
+  "less-than": (d) => d < 0,
+  exactly: (d) => d === 0,
+  before: (d) => d < 0,
+  after: (d) => d > 0
+}
+
+/** Two cells of one row: numbers, ranks of one scale, or words, which can only be the same. */
+const compare = ({ column: name, test, to, shift, back = false, scale, silent = [] }: Extract<Condition, { readonly tag: "compare" }>, table: Table): RowTest => {
+  const [column, other] = [table.columns.get(name)!, table.columns.get(to.column!)!]
+  const holds = orders[test]
+  if (column.tag === "codes" || other.tag === "codes") {
+    const [words, others] = [column as Codes, other as Codes]
+    const rank = (word: string): number => (scale === undefined ? NaN : scale.indexOf(word))
+    return (row) => {
+      const [one, two] = [wordAt(words, row), wordAt(others, row)]
+      if (one === undefined || two === undefined) return -1
+      if (test === "exactly") return one === two ? 1 : silent.includes(one) || silent.includes(two) ? -1 : 0
+      return rank(one) < 0 || rank(two) < 0 ? -1 : holds(rank(one) - rank(two)) ? 1 : 0
+    }
+  }
+  // Columns are kept so that every cell is a safe integer at six decimals.
+  const decimals = Math.max(column.decimals, other.decimals)
+  const [by, byOther] = [10 ** (decimals - column.decimals), 10 ** (decimals - other.decimals)]
+  return (row) => {
+    const [one, two] = [column.values[row]!, other.values[row]!]
+    if (Number.isNaN(one) || Number.isNaN(two)) return -1
+    return holds(one * by - (shift === undefined ? two * byOther : Calendar.shifted(two, shift, back ? -1 : 1))) ? 1 : 0
+  }
+}
+
+/** A day that has come by the as-of day decides; until then the deadline does, once data are complete through it. */
+const deadline = ({ column: name, from, plus }: Extract<Condition, { readonly tag: "deadline" }>, table: Table, { asOf, through }: Moment): RowTest => {
+  const { values } = table.columns.get(name) as Numbers
+  const start = typeof from === "number" ? undefined : (table.columns.get(from.column!) as Numbers).values
+  return (row) => {
+    const first = start === undefined ? from as number : start[row]!
+    if (Number.isNaN(first)) return -1
+    const last = Calendar.shifted(first, plus)
+    const day = values[row]!
+    if (day <= asOf) return day <= last ? 1 : 0
+    return last <= through ? 0 : pending
+  }
 }
 
 const oneOf = (wanted: ReadonlyArray<string>, silent: ReadonlyArray<string>, { codes, words }: Codes): RowTest => {

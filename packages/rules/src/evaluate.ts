@@ -1,21 +1,24 @@
 /** A rule in normal form, tables and a day → what the rule comes to: value, certainty, pace, and the rows it rests on. */
-import { Ratio } from "@styrkort/core"
+import { Day, Ratio } from "@styrkort/core"
+import type { Binding, Bound } from "./bind.ts"
+import { leavesUnder } from "./evidence.ts"
 import { hold, outcomeOf } from "./held.ts"
 import type { Ready } from "./held.ts"
-import { has, hull } from "./Intervals.ts"
+import { hull } from "./Intervals.ts"
 import type { Intervals } from "./Intervals.ts"
 import { judgeComputed, judgeLeaf, progress } from "./judge.ts"
 import { Meter, together } from "./measured.ts"
 import type { Measured } from "./measured.ts"
-import type { Attainable } from "./measures.ts"
+import { countable, decidable, holdsNow, inMembers, paceOf, tallyOf } from "./membership.ts"
+import type { Tally } from "./membership.ts"
 import { hiddenBy } from "./Outcome.ts"
-import type { LeafDetail, MembersDetail, Outcome, World } from "./Outcome.ts"
-import { leavesOf } from "./Rule.ts"
-import type { Combined, Computed, Level, Leaf, Measuring, Members, Not, Other, Rule } from "./Rule.ts"
-import type { Binding } from "./select.ts"
-import type { Codes } from "./Table.ts"
+import type { LeafDetail, MembersDetail, Outcome, Reason, World } from "./Outcome.ts"
+import { asked, leavesOf } from "./Rule.ts"
+import type { Combined, Computed, Decided, Level, Leaf, Measuring, Member, Members, Not, Other, Rule } from "./Rule.ts"
+import { placeOf } from "./Table.ts"
+import type { Codes, Numbers, Table } from "./Table.ts"
 import { decide, greatest, least, pace, reverse } from "./verdict.ts"
-import type { Judged, Pace } from "./verdict.ts"
+import type { Pace } from "./verdict.ts"
 
 /** Evaluates a rule on a world. */
 export const evaluate = (rule: Rule, world: World): Outcome => new Evaluator(world).evaluate(rule, new Map())
@@ -53,7 +56,7 @@ class Evaluator {
     const measured = this.#meter.leaf(rule, binding)
     return rule.level === undefined || measured.stop !== undefined
       ? outcomeOf(measured)
-      : judgeLeaf(rule, measured, this.#hold(rule.level, binding), this.#world.asOf)
+      : judgeLeaf(measured.detail.rule, measured, this.#hold(rule.level, binding), this.#world.asOf)
   }
 
   #computed(rule: Computed, binding: Binding): Outcome {
@@ -104,71 +107,94 @@ class Evaluator {
   }
 
   #measureMembers(rule: Members, binding: Binding): Measured {
-    const detail = this.#asked(rule, binding)
-    const outcomes = detail.members.map(({ outcome }) => outcome)
-    const leaves = leavesOf(rule.that)
-    const times = leaves.map((leaf) => this.#meter.time(leaf))
-    const attainable = attainableOf(outcomes)
-    const known = outcomes.every(({ now }) => now !== undefined)
+    const { detail, tally } = this.#asked(rule, binding)
+    const leaves = [...(detail.found === undefined ? [] : leavesUnder(detail.found)), ...detail.members.flatMap(({ outcome }) => leavesUnder(outcome))]
+    const stop = detail.suppressed ?? stopOf(detail.found)
+    const attainable = stop === undefined ? countable(tally) : { interval: {}, lacking: true }
     return {
-      ...(detail.suppressed === undefined ? {} : { stop: detail.suppressed }),
-      value: known && detail.suppressed === undefined ? { value: Ratio.make(detail.holding) } : {},
+      ...(stop === undefined ? {} : { stop }),
+      value: tally.unsaid === 0 && stop === undefined ? { value: Ratio.make(detail.holding) } : {},
       attainable,
       growing: attainable,
       accumulates: false,
-      decided: { start: Math.min(...leaves.map(({ decided }) => decided.start)), end: Math.max(...leaves.map(({ decided }) => decided.end)) },
-      through: Math.min(this.#world.asOf, ...times.map(({ through }) => through)),
-      closed: times.every(({ closed }) => closed),
-      declared: leaves.every(({ sources }) => sources.every(({ dataset }) => this.#world.datasets.get(dataset)!["complete-through"] !== undefined)),
-      grounded: leaves.some((leaf) => this.#meter.leaf(leaf, binding).grounded),
+      decided: daysOf(leaves.map(({ rule: { decided } }) => decided), leavesOf(rule).map(({ decided }) => decided)),
+      through: Math.min(this.#world.asOf, ...leaves.map(({ through }) => through)),
+      closed: leaves.every(({ closed }) => closed),
+      declared: leavesOf(rule).every(({ sources }) => sources.every(({ dataset }) => this.#world.datasets.get(dataset)!["complete-through"] !== undefined)),
+      // Of all members' leaves, one that rests on something.
+      grounded: leaves.some(({ rows, rule: { sources } }) => sources.every(({ dataset }, index) => (rows[index]?.rows.length ?? 0) > 0 || this.#world.datasets.get(dataset)!["complete-from"] !== undefined)),
       detail
     }
   }
 
-  #asked(rule: Members, binding: Binding): MembersDetail {
-    const members = rule.members.map(([key, title]) => ({ key, title, outcome: this.evaluate(rule.that, new Map(binding).set(rule.population, key)) }))
-    const hidden = members.map(({ outcome }) => hiddenBy(outcome)).filter((reason) => reason !== undefined)
-    return hidden.length > 0
-      ? { tag: "members", rule, holding: 0, members: [], nobody: 0, suppressed: hidden.includes("suppressed") ? "suppressed" : "thin" }
-      : { tag: "members", rule, holding: members.filter(({ outcome }) => outcome.now === true).length, members, nobody: this.#nobody(rule, binding), suppressed: undefined }
+  #asked(rule: Members, binding: Binding): { readonly detail: MembersDetail; readonly tally: Tally } {
+    const { found, asked } = this.#found(rule, binding)
+    const members = asked.map(({ key, titles, that, bound, begins }) => {
+      const outcome = this.evaluate(that, bound === undefined ? binding : new Map(binding).set(rule.binder, bound))
+      const begun = begins === undefined || begins <= this.#world.asOf || outcome.verdict === "met" || outcome.verdict === "missed"
+      return { key, titles, outcome: begun ? outcome : { ...outcome, verdict: "on-track" as const, reason: "not-begun" as const } }
+    })
+    const tally = tallyOf(members.map(({ outcome }) => outcome), found !== undefined && !found.detail.closed, found?.register === true && !found.detail.closed)
+    const outcomes = [...(found === undefined ? [] : [found.outcome]), ...members.map(({ outcome }) => outcome)]
+    const hidden = outcomes.map(hiddenBy).filter((reason) => reason !== undefined)
+    const said = found === undefined ? {} : { found: found.outcome }
+    const detail: MembersDetail = hidden.length > 0
+      ? { tag: "members", rule, holding: 0, members: [], nobody: 0, suppressed: hidden.includes("suppressed") ? "suppressed" : "thin", ...said }
+      : { tag: "members", rule, holding: members.filter(({ outcome }) => outcome.now === true).length, members, nobody: this.#nobody(rule, binding), suppressed: undefined, ...said }
+    return { detail, tally }
+  }
+
+  /** Whom the clause is asked of: those that are listed, or the rows or words that are found. */
+  #found({ among }: Members, binding: Binding): { readonly found?: Found; readonly asked: ReadonlyArray<Asked> } {
+    if (among.tag === "listed") return { asked: among.members.map((member) => (member.begins === undefined ? { ...member, bound: { word: member.key } } : member)) }
+    const measured = this.#meter.leaf(among.rows, binding)
+    const found: Found = { detail: measured.detail, outcome: outcomeOf(measured), register: measured.register }
+    if (measured.stop !== undefined) return { found, asked: [] }
+    const { table, rows } = measured.detail.rows[0]!
+    const { time } = measured.detail.rule.sources[0]!
+    const { column, that } = among
+    return { found, asked: column === undefined ? rows.map((row) => askedRow(table, row, time, that)) : wordsIn(table, rows, column).map((word) => ({ ...askedWord(word), that })) }
   }
 
   #members(rule: Members, binding: Binding): Outcome {
-    const base = this.#asked(rule, binding)
-    if (base.suppressed !== undefined) return { verdict: "unknown", reason: base.suppressed, now: undefined, detail: base }
+    const { detail: base, tally } = this.#asked(rule, binding)
+    const stop = base.suppressed ?? stopOf(base.found)
+    if (stop !== undefined) return { verdict: "unknown", reason: stop, now: undefined, detail: base }
     if (rule.level === undefined) return { verdict: "unknown", reason: "certain", now: undefined, detail: base }
-    const held = this.#hold(rule.level, binding)
-    const accepted = held.now
-    const outcomes = base.members.map(({ outcome }) => outcome)
-    const unknown = outcomes.filter(({ now }) => now === undefined).length
-    const now = accepted === undefined ? undefined : agreed(Array.from({ length: unknown + 1 }, (_, more) => holds(accepted, base.holding + more)))
+    const { level, unit } = rule
+    const written = this.#hold(level, binding)
+    const { attainable, accepted } = decidable(tally, unit)
+    const set = written.now
+    const held = { ...written, ...(set === undefined ? {} : { now: inMembers(set, unit, Ratio.make(tally.size)) }) }
+    const now = set === undefined ? undefined : holdsNow(tally, base.holding, unit, set)
     const detail = { ...base, held }
-    const certain = decide(attainableOf(outcomes), held.always, held.ever)
+    const certain = decide(attainable, accepted(written.always), accepted(written.ever))
     if (certain !== undefined) return { verdict: certain, reason: "certain", now, detail }
-    if (accepted === undefined) return { verdict: "unknown", reason: "level-unknown", now, detail }
-    const pace = this.#memberPace(rule, outcomes, accepted)
+    if (set === undefined) return { verdict: "unknown", reason: "level-unknown", now, detail }
+    if (unit === "share" && tally.size === 0) return { verdict: "unknown", reason: "no-members", now, detail }
+    const pace = this.#memberPace(rule, base, tally, set)
     return pace === undefined
       ? { verdict: "unknown", reason: "members", now, detail }
       : { verdict: pace.verdict, reason: "pace", now, detail: { ...detail, pace } }
   }
 
-  /** Each member at its own pace, and — where one row a member is promised, so that single paces say nothing — all of them together; undefined where unknown members decide. */
-  #memberPace(rule: Members, outcomes: ReadonlyArray<Outcome>, accepted: Intervals): Pace | undefined {
-    const { lo, hi } = hull(accepted)
-    const going = outcomes.filter(({ verdict }) => verdict === "met" || verdict === "on-track").length
-    const unknown = outcomes.filter(({ verdict }) => verdict === "unknown").length
-    const holding = outcomes.filter(({ verdict, now }) => now === true && verdict !== "unknown").length
-    if (hi !== undefined && Ratio.compare(Ratio.make(holding), hi) > 0) return { verdict: "behind", direction: "over" }
-    if (hi !== undefined && Ratio.compare(Ratio.make(holding + unknown), hi) > 0) return undefined
-    if (lo === undefined) return unknown === 0 ? { verdict: "on-track" } : undefined
-    if (Ratio.compare(Ratio.make(going + unknown), lo) < 0) return { verdict: "behind", direction: "under" }
-    if (Ratio.compare(Ratio.make(going), lo) < 0) return undefined
-    return this.#together(rule, outcomes, lo) ?? { verdict: "on-track" }
+  /** Each member at its own pace; what is found comes evenly over the days; and where each member owes rows, all of them together. */
+  #memberPace(rule: Members, { members, found }: MembersDetail, tally: Tally, set: Intervals): Pace | undefined {
+    if (tally.more && rule.unit === "count" && found?.detail.tag === "leaf") {
+      const { rule: { decided, pacing }, through } = found.detail
+      const [least, most] = [tally.going, tally.going + tally.unknown].map((n) => pace(Ratio.make(n), set, true, true, progress(decided, through), pacing, through))
+      return least!.verdict === most!.verdict ? least : undefined
+    }
+    const own = paceOf(tally, rule.unit, set)
+    const { lo } = hull(inMembers(set, rule.unit, Ratio.make(tally.size)))
+    return own?.verdict === "on-track" && lo !== undefined ? this.#together(rule, members.map(({ outcome }) => outcome), lo) ?? own : own
   }
 
   /** Rows are rounded in each member's favour; together they are rounded once. Sums are not rounded: each at its pace, all are. */
-  #together({ that }: Members, outcomes: ReadonlyArray<Outcome>, lo: Ratio.Ratio): Pace | undefined {
-    if (that.tag !== "leaf" || that.unit !== "count" || that.level?.tag !== "fixed") return undefined
+  #together(rule: Members, outcomes: ReadonlyArray<Outcome>, lo: Ratio.Ratio): Pace | undefined {
+    const [that, ...others] = asked(rule)
+    // Periods and rows have days of their own.
+    if (that === undefined || others.length > 0 || rule.among.tag === "found" || rule.among.members.some(({ begins }) => begins !== undefined) || that.tag !== "leaf" || that.unit !== "count" || that.level?.tag !== "fixed") return undefined
     const each = hull(that.level.set).lo
     if (each === undefined) return undefined
     // A count lacks a value only where its data are missing, and then no member is on its way.
@@ -183,11 +209,14 @@ class Evaluator {
   /** Rows that the clause would count if they named a member. */
   #nobody(rule: Members, binding: Binding): number {
     const nobody = new Set<string>()
-    for (const leaf of leavesOf(rule.that)) {
+    for (const leaf of asked(rule).flatMap(leavesOf)) {
+      // What is asked about one row or word at a time has no rows that are nobody's.
+      if (leaf.refers !== undefined) continue
       for (const source of leaf.sources) {
         const table = this.#world.tables.get(source.dataset)
-        if (typeof table !== "object") continue
-        const { codes } = table.columns.get(source.members.get(rule.population)!) as Codes
+        const column = source.members.get(rule.binder)
+        if (typeof table !== "object" || column === undefined) continue
+        const { codes } = table.columns.get(column) as Codes
         for (const row of this.#meter.rowsOf(leaf, source, table, binding)) if (codes[row] === -1) nobody.add(`${source.dataset} ${row}`)
       }
     }
@@ -195,13 +224,37 @@ class Evaluator {
   }
 }
 
-/** Those certainly met at least, and at most all but those certainly missed. */
-const attainableOf = (outcomes: ReadonlyArray<Outcome>): Attainable => {
-  const count = (verdict: Judged) => outcomes.filter((outcome) => outcome.verdict === verdict).length
-  return { interval: { lo: Ratio.make(count("met")), hi: Ratio.make(outcomes.length - count("missed")) }, lacking: false }
+/** Why nothing can be said of those that a clause is asked of. */
+const stopOf = (found: Outcome | undefined): Reason | undefined => (found === undefined || found.reason === "certain" ? undefined : found.reason)
+
+const daysOf = (met: ReadonlyArray<Decided>, planned: ReadonlyArray<Decided>): Decided => {
+  const all = met.length > 0 ? met : planned
+  return { start: Math.min(...all.map(({ start }) => start)), end: Math.max(...all.map(({ end }) => end)) }
 }
 
-const holds = (accepted: Intervals, count: number): boolean => has(accepted, Ratio.make(count))
+interface Found {
+  readonly detail: LeafDetail
+  readonly outcome: Outcome
+  readonly register: boolean
+}
 
-/** The truth that all agree on, if they do. */
-const agreed = (all: ReadonlyArray<boolean>): boolean | undefined => (all.every((one) => one === all[0]) ? all[0] : undefined)
+interface Asked extends Member {
+  readonly bound?: Bound
+}
+
+/** A row goes by its day, or by where it stands. */
+const askedRow = (table: Table, row: number, time: string | undefined, that: Rule): Asked => {
+  const { file, line } = placeOf(table, row)
+  const key = `${file}:${line}`
+  const title = time === undefined ? key : Day.show((table.columns.get(time) as Numbers).values[row]!)
+  return { key, titles: { sv: title, en: title }, that, bound: { table, row } }
+}
+
+const askedWord = (word: string) => ({ key: word, titles: { sv: word, en: word }, bound: { word } })
+
+/** The different words of some rows, in the order in which their column keeps them. */
+const wordsIn = (table: Table, rows: ReadonlyArray<number>, name: string): ReadonlyArray<string> => {
+  const { codes, words } = table.columns.get(name) as Codes
+  const found = new Set(rows.map((row) => codes[row]!))
+  return words.filter((_, code) => found.has(code)).sort()
+}

@@ -4,11 +4,11 @@ import type { Diagnostic } from "@styrkort/core"
 import { leavesUnder } from "./evidence.ts"
 import { hiddenBy, isSuppressed } from "./Outcome.ts"
 import type { CombinedDetail, ComputedDetail, LeafDetail, MembersDetail, NotDetail, OtherDetail, Outcome } from "./Outcome.ts"
-import { boundsIn, noun, nounsOf, sayGap, sayLevels, sayMembersLevel, sayNumber, sayValue } from "./figures.ts"
+import { boundsIn, noun, nounsOf, sayGap, sayHolding, sayLevels, sayMembersLevel, sayNumber, sayValue } from "./figures.ts"
 import type { Nouns, Speaker } from "./figures.ts"
 import { hull } from "./Intervals.ts"
 import { leavesOf } from "./Rule.ts"
-import type { Computed, Leaf, Rule } from "./Rule.ts"
+import type { Computed, Leaf, Members, Rule } from "./Rule.ts"
 import type { Evaluation, TargetResult } from "./run.ts"
 import type { Pace } from "./verdict.ts"
 import { words } from "./words.ts"
@@ -45,6 +45,7 @@ export const say = (result: TargetResult, { plan }: Evaluation, lang: Lang): Sai
     ...(standing.tag === "awaiting" ? [w.reason.awaiting(title(standing.funder))] : [])
   ]
   const { waiver } = placed.target
+  if (result.reopened !== undefined) reasons.unshift(w.reason.reopened(w.verdict[result.reopened.verdict], Day.show(result.reopened.through)))
   if (verdict === "waived") reasons.unshift(w.reason.waived(Day.show(waiver!.until), waiver!.owner, waiver!.why))
   const plain = verdict === "unknown" && outcome.reason === "suppressed" ? w.suppressed : w.verdict[verdict]
   const shown = result.partly && verdict === "missed" ? w.partly(plain) : plain
@@ -55,7 +56,7 @@ const sayTrend = ({ trend }: TargetResult, speaker: Speaker): { readonly trend?:
   if (trend === undefined) return {}
   const { before, days, rule, direction } = trend
   const w = words[speaker.lang]
-  const value = rule.tag === "members" ? w.ofAll(String(before.n), String(rule.members.length)) : sayValue({ value: before }, rule, [], nounsOf(rule, speaker), speaker.lang)
+  const value = rule.tag === "members" ? sayHolding(Number(before.n), rule, speaker.lang) : sayValue({ value: before }, rule, [], nounsOf(rule, speaker), speaker.lang)
   return { trend: w.trend[direction](value, `${Day.show(days.start)} – ${Day.show(days.end)}`) }
 }
 
@@ -93,6 +94,7 @@ const sayLeaf = (outcome: Outcome, detail: LeafDetail, speaker: Speaker): Body =
     why: whyMeasured(outcome, { ...detail, decided: rule.decided }, nouns, speaker),
     leftOut: [
       ...(detail.planned > 0 ? [w.planned(detail.planned, noun(detail.planned, rowNouns))] : []),
+      ...(detail.pending > 0 ? [w.pending(detail.pending, noun(detail.pending, rowNouns))] : []),
       ...(detail.unclear > 0 ? [w.unclear(detail.unclear, noun(detail.unclear, rowNouns))] : [])
     ]
   }
@@ -166,6 +168,10 @@ const whyMeasured = (
       return rule.tag === "computed" ? reason.noDivisor : through < decided.start ? reason.notBegun(Day.show(decided.start)) : reason.noRows(nouns.many)
     case "conflict":
       return reason.conflict
+    case "pending":
+      return reason.pending
+    case "not-begun":
+      return reason.notBegun(Day.show(decided.start))
     case "not-closed":
       return reason.notClosed(Day.show(through), Day.show(decided.end))
     case "level-unknown":
@@ -216,26 +222,32 @@ const sayMembers = (outcome: Outcome, detail: MembersDetail, speaker: Speaker): 
   if (hidden) {
     return { ...(level === undefined ? {} : { level }), why: hiddenBy(outcome) === "thin" ? w.reason.thin(needsOf(rule, speaker)) : w.reason.suppressed(leastGroup(rule, speaker.plan)), leftOut: [] }
   }
+  const stopped = detail.found !== undefined && detail.found.reason !== "certain"
   const size = detail.members.length
-  const lacking = detail.members.filter(({ outcome: member }) => member.now !== true).map(({ title }) => title)
+  const lacking = namesOf(detail.members.filter(({ outcome: member }) => member.now !== true), rule, speaker)
   const { lo, hi } = hull(detail.held?.now ?? [])
+  const fulfils = (n: number): string => (detail.found === undefined || allClosed(detail.found) ? w.ofAll(String(n), String(size)) : w.ofSoFar(String(n), String(size)))
   const short = lo === undefined ? 0 : Math.max(0, Number(lo.n) - detail.holding)
   const over = hi === undefined ? 0 : Math.max(0, detail.holding - Number(hi.n))
   const gap = short > 0
-    ? [...(short < lacking.length ? [w.members(short)] : []), w.missing(lacking.slice(0, 13).join(", "), Math.max(0, lacking.length - 13))].join("; ")
+    ? [...(short === lacking.length && lacking.length > 0 ? [] : [w.members(short)]), ...(lacking.length === 0 ? [] : [w.missing(lacking.slice(0, 13).join(", "), Math.max(0, lacking.length - 13))])].join("; ")
     : over > 0 ? w.tooMany(String(over)) : undefined
   const expected = detail.pace?.expected?.lo
   const through = firstLeaf(outcome)?.through
   const reason = w.reason
   return {
-    value: w.ofAll(String(detail.holding), String(size)),
+    ...(stopped ? {} : { value: fulfils(detail.holding) }),
     ...(level === undefined ? {} : { level }),
     ...(gap === undefined ? {} : { gap }),
-    ...(expected === undefined || through === undefined ? {} : { pace: w.paceExpected(w.ofAll(String(expected.n), String(size)), Day.show(through)) }),
+    ...(expected === undefined || through === undefined ? {} : { pace: w.paceExpected(detail.found === undefined ? w.ofAll(String(expected.n), String(size)) : String(expected.n), Day.show(through)) }),
     why: outcome.verdict === "met"
       ? allClosed(outcome) ? reason.certainMet : reason.certainMetOpen
       : outcome.verdict === "missed"
-      ? allClosed(outcome) ? reason.certainMissed : reason.certainMissedOpen(Day.show(lastDay(rule.that)))
+      ? allClosed(outcome) ? reason.certainMissed : reason.certainMissedOpen(Day.show(lastDay(rule)))
+      : stopped
+      ? sayOutcome(detail.found!, speaker).why
+      : outcome.reason === "no-members"
+      ? reason.noMembers
       : outcome.reason === "level-unknown"
       ? reason.levelUnknown
       : outcome.verdict === "unknown"
@@ -243,9 +255,13 @@ const sayMembers = (outcome: Outcome, detail: MembersDetail, speaker: Speaker): 
       : outcome.verdict === "on-track"
       ? reason.membersOnTrack
       : detail.pace?.direction === "over" ? reason.membersOver : reason.membersBehind,
-    leftOut: detail.nobody > 0 ? [w.nobody(detail.nobody, w.rows)] : []
+    leftOut: [...(detail.found === undefined ? [] : sayOutcome(detail.found, speaker).leftOut), ...(detail.nobody > 0 ? [w.nobody(detail.nobody, w.rows)] : [])]
   }
 }
+
+/** What the members are called; rows about people have no names. */
+const namesOf = (members: MembersDetail["members"], { among }: Members, { plan, lang }: Speaker): ReadonlyArray<string> =>
+  among.tag === "found" && among.rows.sources.some(({ dataset }) => plan.datasets.get(dataset)?.["min-group"] !== undefined) ? [] : members.map(({ titles }) => titles[lang])
 
 const commonReasons = (detail: MembersDetail, speaker: Speaker): string =>
   [...new Set(detail.members.flatMap(({ outcome }) => (outcome.verdict === "unknown" ? [sayOutcome(outcome, speaker).why] : [])))].join("; ")

@@ -4,9 +4,10 @@ import type { Diagnostic, Plan } from "@styrkort/core"
 import { hull } from "./Intervals.ts"
 import type { Intervals } from "./Intervals.ts"
 import { sayLevel } from "./levels.ts"
+import { datasetsOf } from "./judgements.ts"
 import type { Value } from "./measures.ts"
 import type { Held } from "./Outcome.ts"
-import { leavesOf } from "./Rule.ts"
+import { asked, leavesOf } from "./Rule.ts"
 import type { Level, Measuring, Members, Unit, Written } from "./Rule.ts"
 import { words } from "./words.ts"
 
@@ -27,9 +28,9 @@ export interface Nouns {
 /** What a measure's rows are called, where they are of one dataset. */
 export const nounsOf = (rule: Measuring, { plan, lang }: Speaker): Nouns => {
   const w = words[lang]
-  const leaves = rule.tag === "leaf" ? [rule] : rule.tag === "members" ? leavesOf(rule.that) : rule.of.flatMap(leavesOf)
+  const leaves = rule.tag === "leaf" ? [rule] : rule.tag === "members" ? asked(rule).flatMap(leavesOf) : rule.of.flatMap(leavesOf)
   const names = new Set(leaves.flatMap(({ sources }) => sources.map(({ dataset }) => dataset)))
-  const dataset = names.size === 1 ? plan.datasets.get([...names][0]!) : undefined
+  const dataset = names.size === 1 ? datasetsOf(plan).get([...names][0]!) : undefined
   return { one: dataset?.row ?? dataset?.rows ?? w.row, many: dataset?.rows ?? w.rows }
 }
 
@@ -57,11 +58,21 @@ const sayWritten = (written: Written, lang: Lang): string => {
 
 /** A level over members: all, or how many of how many. */
 export const sayMembersLevel = (rule: Members, level: Level, held: Held | undefined, lang: Lang): string => {
-  const all = Ratio.make(rule.members.length)
+  const size = sizeOf(rule)
+  const all = rule.unit === "share" ? 1 : size
   const lo = level.tag === "fixed" ? hull(level.set).lo : undefined
-  if (lo !== undefined && Ratio.equals(lo, all)) return words[lang].everyone
+  if (lo !== undefined && all !== undefined && Ratio.equals(lo, Ratio.make(all))) return words[lang].everyone
   const said = sayLevels(level, held, "count", lang)
-  return rule.unit === "count" ? words[lang].ofAll(said, String(rule.members.length)) : said
+  return rule.unit === "count" && size !== undefined ? words[lang].ofAll(said, String(size)) : said
+}
+
+/** How many members there are, where that is known before any data. */
+const sizeOf = ({ among }: Members): number | undefined => (among.tag === "listed" ? among.members.length : undefined)
+
+/** How many fulfil it, of how many. */
+export const sayHolding = (holding: number, rule: Members, lang: Lang): string => {
+  const size = sizeOf(rule)
+  return size === undefined ? String(holding) : words[lang].ofAll(String(holding), String(size))
 }
 
 /** A value with what it is counted in; `accepted` is what it is held against. */
@@ -109,6 +120,8 @@ const show = (value: Ratio.Ratio, unit: Unit, lang: Lang): string => {
       return words[lang].points(Ratio.show(value, lang))
     case "days":
     case "months":
+    case "workdays":
+    case "min":
       return words[lang][unit](Ratio.show(value, lang), Ratio.equals(value, Ratio.one))
     default:
       return Quantity.show({ kind: "number", value }, lang)

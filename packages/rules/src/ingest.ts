@@ -3,6 +3,8 @@ import { Dataset, Day, Diagnostic, suggest } from "@styrkort/core"
 import type { Plan } from "@styrkort/core"
 import { builderFor } from "./cells.ts"
 import type { Builder } from "./cells.ts"
+import { conflictsIn } from "./corrections.ts"
+import { placeOf as placeAt } from "./Table.ts"
 import type { Table } from "./Table.ts"
 
 /** One file's records, as a reader of its format gives them. Cells are text; places are asked for only when something is wrong. */
@@ -29,9 +31,10 @@ export const ingest = (plan: Plan.Plan, id: string, dataset: Dataset.Dataset, fi
   const builders = declared.map(([name, column]) => builderFor(name, column, plan))
   const required = new Set(declared.flatMap(([name, column]) => (column.required === true ? [name] : [])))
   const time = Dataset.timeColumn(dataset)
-  if (time !== undefined) required.add(time)
+  for (const name of [time, dataset.recorded, ...[dataset.key ?? []].flat()]) if (name !== undefined) required.add(name)
   const fileOf: Array<number> = []
   const lineOf: Array<number> = []
+  const placeOf: Array<(name: string) => Diagnostic.Place> = []
   for (const [fileIndex, records] of files.entries()) {
     for (const finding of records.findings) findings.push(finding)
     if (Diagnostic.hasErrors(records.findings)) continue
@@ -41,6 +44,7 @@ export const ingest = (plan: Plan.Plan, id: string, dataset: Dataset.Dataset, fi
     records.rows.forEach((cells, row) => {
       fileOf.push(fileIndex)
       lineOf.push(records.lineOf(row))
+      placeOf.push((name) => records.placeOf(row, records.header.indexOf(name)))
       if (cells.length !== records.header.length) {
         findings.push(Diagnostic.make("data-row-length", records.placeOf(row, 0), { found: cells.length, expected: records.header.length }))
         return
@@ -51,17 +55,12 @@ export const ingest = (plan: Plan.Plan, id: string, dataset: Dataset.Dataset, fi
   }
   if (Diagnostic.hasErrors(findings)) return { findings }
   const columns = new Map(declared.map(([name], index) => [name, builders[index]!.finish()]))
-  return {
-    table: {
-      dataset: id,
-      length: lineOf.length,
-      columns,
-      files: files.map(({ file }) => file),
-      fileOf: Uint16Array.from(fileOf),
-      lineOf: Int32Array.from(lineOf)
-    },
-    findings
+  const table: Table = { dataset: id, length: lineOf.length, columns, files: files.map(({ file }) => file), fileOf: Uint16Array.from(fileOf), lineOf: Int32Array.from(lineOf) }
+  for (const { row, other } of conflictsIn(table, dataset)) {
+    const { file, line } = placeAt(table, other)
+    findings.push(Diagnostic.make("recordings-differ", placeOf[row]!(dataset.recorded!), { column: dataset.recorded!, other: `${file}:${line}` }))
   }
+  return Diagnostic.hasErrors(findings) ? { findings } : { table, findings }
 }
 
 interface Shape {

@@ -57,7 +57,7 @@ const judge = (measured: Measured, ready: Ready, asOf: Day.Day, { parts, stuck, 
   // The value is what it is; what it is held against is not.
   if (measured.closed && !ready.settled) return { verdict: "unknown", reason: "level-unknown", now, detail: base }
   if (measured.closed) return { verdict: "unknown", reason: "no-value", now, detail: base }
-  if (asOf >= measured.decided.end) return { verdict: "unknown", reason: "not-closed", now, detail: base }
+  if (asOf >= measured.decided.end) return { verdict: "unknown", reason: pendingIn(measured) ? "pending" : "not-closed", now, detail: base }
   // A level that itself still moves is held against the value as both stand.
   const accumulates = measured.accumulates && ready.settled
   const own = pace(value, ready.now, accumulates, wholeUnits, progress(measured.decided, measured.through), pacing, measured.through)
@@ -81,6 +81,8 @@ const judgePart = (rule: Leaf, part: SubCount, inPart: Selection, whole: Measure
       : pace(value.value, part.level.set, !share, part.unit === "count", progress(rule.decided, whole.through), endOnly(rule.pacing), whole.through).verdict)
   return { part, value, verdict, certain, amount, now }
 }
+
+const pendingIn = ({ detail }: Measured): boolean => detail.tag === "leaf" && detail.pending > 0
 
 /** Milestones are for the whole; nothing is said of when its parts are due. */
 const endOnly = (pacing: Pacing | undefined): Pacing | undefined => (pacing === undefined ? undefined : { tag: "end" })

@@ -2,6 +2,7 @@
 import { Diagnostic, Ratio, Source, suggest } from "@styrkort/core"
 import type { Dataset, Plan } from "@styrkort/core"
 import type { Records } from "./ingest.ts"
+import { ownDatasets } from "./planData.ts"
 import { report } from "./Scope.ts"
 import type { Scope } from "./Scope.ts"
 import type { Leaf } from "./Rule.ts"
@@ -9,10 +10,11 @@ import type { Leaf } from "./Rule.ts"
 /** The id under which judgements stand among the datasets. */
 export const judgementsId = "judgements"
 
-/** The plan's datasets, and its judgements where it says that they are kept. */
+/** The plan's datasets and its own data, and its judgements where it says that they are kept. */
 export const datasetsOf = (plan: Plan.Plan): ReadonlyMap<string, Dataset.Dataset> => {
   const { judgements } = plan.file
-  if (judgements === undefined) return plan.datasets
+  const all = [...plan.datasets, ...ownDatasets(plan)]
+  if (judgements === undefined) return new Map(all)
   const dataset: Dataset.Dataset = {
     title: judgementsId,
     file: judgements.file,
@@ -20,7 +22,7 @@ export const datasetsOf = (plan: Plan.Plan): ReadonlyMap<string, Dataset.Dataset
     ...(judgements["complete-through"] === undefined ? {} : { "complete-through": judgements["complete-through"] }),
     ...(judgements.illustrative === undefined ? {} : { illustrative: true })
   }
-  return new Map([...plan.datasets, [judgementsId, dataset]])
+  return new Map([...all, [judgementsId, dataset]])
 }
 
 /** A judged target as a rule: the latest recorded level is at least the one from which its scale counts as met. */

@@ -7,8 +7,11 @@ import { closed, measures } from "./measures.ts"
 import type { Attainable, Selection, Value } from "./measures.ts"
 import type { ComputedDetail, LeafDetail, MembersDetail, Outcome, Reason, World } from "./Outcome.ts"
 import type { Computed, Decided, Leaf, RowSource, SubCount } from "./Rule.ts"
+import { Binder } from "./bind.ts"
+import type { Binding } from "./bind.ts"
+import type { Moment } from "./conditions.ts"
 import { bindRows, pick, select } from "./select.ts"
-import type { Binding, Chosen, Picked } from "./select.ts"
+import type { Chosen, Picked } from "./select.ts"
 import type { Table } from "./Table.ts"
 
 /** A measure's value and its future, whatever it is held against. */
@@ -39,53 +42,67 @@ export interface MeasuredLeaf extends Measured {
   readonly register: boolean
 }
 
-const none: Selection = { count: 0, satisfied: 0, values: [], days: [], decimals: 0 }
+const none: Selection = { count: 0, satisfied: 0, pending: 0, values: [], days: [], decimals: 0 }
 const anything: Attainable = { interval: {}, lacking: true }
 
 /** Measures leaves on a world; a leaf's rows are found once, whichever member asks. */
 export class Meter {
   readonly #world: World
   readonly #picked = new Map<RowSource, Picked>()
+  readonly #binder = new Binder()
 
   constructor(world: World) {
     this.#world = world
   }
 
-  leaf(rule: Leaf, binding: Binding): MeasuredLeaf {
-    const { through, closed: isClosed } = this.time(rule)
+  /** A leaf for the members it is asked of. */
+  bind(rule: Leaf, binding: Binding): Leaf {
+    return this.#binder.bind(rule, binding)
+  }
+
+  leaf(unbound: Leaf, binding: Binding): MeasuredLeaf {
+    const rule = this.bind(unbound, binding)
+    const { through, closed: over } = this.time(rule)
+    const moment = { asOf: this.#world.asOf, through }
     const declared = rule.sources.every(({ dataset }) => this.#dataset(dataset)["complete-through"] !== undefined)
     const absent = rule.sources.filter(({ dataset }) => typeof this.#world.tables.get(dataset) !== "object").map(({ dataset }) => dataset)
-    const detail: LeafDetail = { tag: "leaf", rule, parts: [], rows: [], planned: 0, unclear: 0, through, closed: isClosed, assumed: false, absent }
+    const detail: LeafDetail = { tag: "leaf", rule, parts: [], rows: [], planned: 0, unclear: 0, pending: 0, through, closed: over, assumed: false, absent }
     const measure = measures[rule.measure]
-    const base = { decided: rule.decided, through, closed: isClosed, declared, accumulates: measure.accumulates, register: rule.sources.some(({ dataset }) => this.#dataset(dataset).kind === "register") }
+    const base = { decided: rule.decided, through, closed: over, declared, accumulates: measure.accumulates && !isState(rule), register: rule.sources.some(({ dataset, until }) => until !== undefined || this.#dataset(dataset).kind === "register") }
     const stopped = (stop: Reason): MeasuredLeaf => ({ ...base, stop, value: {}, attainable: anything, growing: anything, grounded: false, detail, selection: none, parts: [] })
     if (absent.length > 0) return stopped(absent.some((name) => this.#world.tables.get(name) === "invalid") ? "data-invalid" : "data-missing")
     const chosen = rule.sources.map((source): Chosen => {
       const table = this.#world.tables.get(source.dataset) as Table
-      return { source, table, rows: this.rowsOf(rule, source, table, binding) }
+      const { rows, waiting } = this.#pickedFor(rule, source, table, moment)
+      return { source, table, rows: bindRows(rows, source, table, binding), waiting: bindRows(waiting, source, table, binding) }
     })
-    const { selection, rows, unclear } = select(rule, chosen)
+    const { selection, rows, unclear, pending } = select(rule, chosen, moment)
     const value = measure.value(selection, rule.given)
-    const parts = rule.parts.map((part) => ({ part, selection: this.#part(rule, part, chosen) }))
+    const parts = rule.parts.map((part) => ({ part, selection: this.#part(rule, part, chosen, moment) }))
     const resting = rows.reduce((sum, { length }) => sum + length, 0)
     const group = Math.max(0, ...rule.sources.map(({ dataset }) => this.#dataset(dataset)["min-group"] ?? 0))
     if (tooFew(group, resting, value.value !== undefined, parts.map((one) => one.selection.count))) return stopped("suppressed")
     if (rule.needs?.some((least, index) => rows[index]!.length < least) === true) return stopped("thin")
     const growing = base.register ? measure.free(rule.limits) : measure.grown(selection, rule.limits, rule.given)
+    // What a deadline has not decided is open, whatever day it is.
+    const isClosed = over && pending === 0
     return {
       ...base,
+      closed: isClosed,
       value,
-      attainable: isClosed ? closed(value) : growing,
+      attainable: isClosed ? closed(value) : over ? (measure.settling ?? ((one) => measure.grown(one, rule.limits, rule.given)))(selection) : growing,
       growing,
       grounded: rule.sources.every(({ dataset }, index) => rows[index]!.length > 0 || this.#dataset(dataset)["complete-from"] !== undefined),
       selection,
       parts,
       detail: {
         ...detail,
+        closed: isClosed,
+        pending,
         value,
         rows: chosen.map(({ table }, index) => ({ table, rows: rows[index]! })),
-        planned: this.#count(rule, binding, "planned"),
-        unclear: this.#count(rule, binding, "unclear") + unclear
+        planned: this.#count(rule, binding, "planned", moment),
+        unclear: this.#count(rule, binding, "unclear", moment) + unclear
       }
     }
   }
@@ -99,38 +116,41 @@ export class Meter {
       through = Math.min(through, declared["complete-through"] ?? through)
       from = Math.max(from, declared["complete-from"] ?? from)
     }
-    return { through, closed: through >= rule.decided.end && from <= (rule.rows.start ?? -Infinity) }
+    return { through, closed: through >= rule.decided.end && from <= (rule.rows.start ?? (isState(rule) ? rule.decided.start : -Infinity)) }
   }
 
   /** A leaf's rows in one table, for the members it is asked of. */
   rowsOf(rule: Leaf, source: RowSource, table: Table, binding: Binding): ReadonlyArray<number> {
-    return bindRows(this.#pickedFor(rule, source, table).rows, source, table, binding)
+    return bindRows(this.#pickedFor(rule, source, table, { asOf: this.#world.asOf, through: this.time(rule).through }).rows, source, table, binding)
   }
 
   #dataset(name: string) {
     return this.#world.datasets.get(name)!
   }
 
-  #pickedFor(rule: Leaf, source: RowSource, table: Table): Picked {
+  #pickedFor(rule: Leaf, source: RowSource, table: Table, moment: Moment): Picked {
     let picked = this.#picked.get(source)
-    if (picked === undefined) this.#picked.set(source, picked = pick(rule, source, table, this.#world.asOf))
+    if (picked === undefined) this.#picked.set(source, picked = pick(rule, source, table, moment))
     return picked
   }
 
-  #count(rule: Leaf, binding: Binding, which: "planned" | "unclear"): number {
+  #count(rule: Leaf, binding: Binding, which: "planned" | "unclear", moment: Moment): number {
     return rule.sources.reduce((sum, source) => {
       const table = this.#world.tables.get(source.dataset) as Table
-      return sum + bindRows(this.#pickedFor(rule, source, table)[which], source, table, binding).length
+      return sum + bindRows(this.#pickedFor(rule, source, table, moment)[which], source, table, binding).length
     }, 0)
   }
 
-  #part(rule: Leaf, part: SubCount, chosen: ReadonlyArray<Chosen>): Selection {
+  #part(rule: Leaf, part: SubCount, chosen: ReadonlyArray<Chosen>, moment: Moment): Selection {
     return select(rule, chosen.map((one, index) => {
-      const test = compileCondition(part.where[index]!, one.table)
-      return { ...one, rows: one.rows.filter((row) => test(row) === 1) }
-    })).selection
+      const test = compileCondition(part.where[index]!, one.table, moment)
+      return { ...one, rows: one.rows.filter((row) => test(row) === 1), waiting: [] }
+    }), moment).selection
   }
 }
+
+/** Whether a leaf asks how things are on a day: a row that began long before tells, and nothing gathers over the days. */
+const isState = ({ sources }: Leaf): boolean => sources.every(({ until }) => until !== undefined)
 
 /** Two measures as one. */
 export const together = (rule: Computed, left: Measured, right: Measured, of: readonly [Outcome, Outcome]): Measured => {

@@ -10,6 +10,8 @@ import { exact, meanOf, medianOf, percentileOf, spanOf, total } from "./statisti
 export interface Selection {
   readonly count: number
   readonly satisfied: number
+  /** How many more a deadline has not decided, weighed as `count` is. */
+  readonly pending: number
   /** Values as integers of the measure's unit, over 10^decimals; one a row that has a value. */
   readonly values: ReadonlyArray<number>
   /** The day of each value's row, for `latest`. */
@@ -56,12 +58,16 @@ export interface Measure {
   readonly value: (selection: Selection, given: Given) => Value
   /** What appending rows can make of it. */
   readonly grown: (selection: Selection, limits: Limits, given: Given) => Attainable
+  /** What the rows that a deadline has not decided can make of it, where that is less than what new rows can. */
+  readonly settling?: (selection: Selection) => Attainable
   /** What it can be when nothing seen so far binds it: a register before it is closed. */
   readonly free: (limits: Limits) => Attainable
 }
 
-const ordered = { integer: "number", number: "number", share: "share", money: "money", fte: "fte", date: "date", ordinal: "rank" } as const
-const additive = { integer: "number", number: "number", money: "money", fte: "fte" } as const
+/** Lengths of time are measured in the unit of their column. */
+const timed = { duration: "days" } as const
+const ordered = { ...timed, integer: "number", number: "number", share: "share", money: "money", fte: "fte", date: "date", ordinal: "rank" } as const
+const additive = { ...timed, integer: "number", number: "number", money: "money", fte: "fte" } as const
 
 const zero = Ratio.zero
 const one = Ratio.one
@@ -96,6 +102,7 @@ export const measures: Record<LeafMeasure, Measure> = {
     accumulates: true,
     value: ({ count }) => ({ value: Ratio.make(count) }),
     grown: ({ count }) => certain({ lo: Ratio.make(count) }),
+    settling: ({ count, pending }) => certain({ lo: Ratio.make(count), hi: Ratio.make(count + pending) }),
     free: () => certain({ lo: zero })
   },
   share: {
@@ -109,6 +116,10 @@ export const measures: Record<LeafMeasure, Measure> = {
       !countable(count)
         ? perhaps({ lo: zero, hi: one })
         : certain({ lo: zero, loOpen: satisfied > 0, hi: one, hiOpen: satisfied < count }),
+    settling: ({ count, satisfied, pending }) =>
+      !countable(count) || !countable(count + pending)
+        ? perhaps({ lo: zero, hi: one })
+        : certain({ lo: Ratio.make(satisfied, count + pending), hi: Ratio.make(satisfied + pending, count + pending) }),
     free: () => perhaps({ lo: zero, hi: one })
   },
   distinct: {

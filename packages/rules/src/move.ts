@@ -1,7 +1,7 @@
 /** Another time for a measure: its window moved whole, by months or days. */
 import { Day } from "@styrkort/core"
 import type { Clause } from "@styrkort/core"
-import { leavesOf } from "./Rule.ts"
+import { eachRule, leavesOf } from "./Rule.ts"
 import type { Decided, Leaf, Level, Measuring, Rule } from "./Rule.ts"
 
 /** How far a window is moved. */
@@ -11,7 +11,7 @@ export type Move = { readonly months: number } | { readonly days: number }
 export const moveTo = (same: Clause.Same, measure: Measuring): Move | undefined => {
   const leaves = leavesOf(measure)
   const [first] = leaves
-  if (first === undefined || leaves.some(({ rows, frame }) => rows.start === undefined || frame.start !== first.frame.start || frame.end !== first.frame.end)) return undefined
+  if (first === undefined || leaves.some(({ rows, sources, frame }) => (rows.start === undefined && sources.some(({ until }) => until === undefined)) || frame.start !== first.frame.start || frame.end !== first.frame.end)) return undefined
   const { frame } = first
   if (same.tag === "previous") return same.of === "year" ? { months: -12 } : back(frame)
   const { period } = same
@@ -51,7 +51,7 @@ const movedAny = (rule: Rule, move: Move): Rule => {
     case "leaf":
       return movedLeaf(rule, move)
     case "members":
-      return { ...rule, that: movedRule(rule.that, move), ...movedLevel(rule.level, move) }
+      return { ...rule, among: eachRule(rule.among, (one) => movedRule(one, move)), ...movedLevel(rule.level, move) }
     case "computed":
       return { ...rule, of: [movedRule(rule.of[0], move), movedRule(rule.of[1], move)], ...movedLevel(rule.level, move) }
     case "not":
@@ -68,7 +68,7 @@ const movedLeaf = ({ pacing: _pacing, ...leaf }: Leaf, move: Move): Leaf => {
   const rows = movedDays({ start: leaf.rows.start ?? leaf.decided.start, end: leaf.rows.end }, move)
   return {
     ...leaf,
-    sources: leaf.sources.map((source) => ({ ...source })),
+    sources: leaf.sources.map(({ until, ...source }) => ({ ...source, ...(until === undefined ? {} : { until: { ...until, day: movedDays({ start: until.day, end: until.day }, move).end } }) })),
     rows: leaf.rows.start === undefined ? { start: undefined, end: rows.end } : rows,
     decided: movedDays(leaf.decided, move),
     frame: movedDays(leaf.frame, move),

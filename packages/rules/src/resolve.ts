@@ -2,7 +2,9 @@
 import { Clause, Day, Period, Ratio, Source, suggest } from "@styrkort/core"
 import type { Bound } from "@styrkort/core"
 import { arithmetic } from "./arithmetic.ts"
-import { complement, intersect, wholeNumbers, scale as scaled } from "./Intervals.ts"
+import { resolveBinder } from "./binders.ts"
+import { complement, intersect, wholeNumbers } from "./Intervals.ts"
+import { inMembers } from "./membership.ts"
 import { boundsOf, isQuantity } from "./levels.ts"
 import { joinSameMeasure } from "./join.ts"
 import { measures } from "./measures.ts"
@@ -51,7 +53,7 @@ const forms: { readonly [K in FormKey]: Resolver<Forms[K]> } = {
     return leaf === undefined ? undefined : withLevel("exists", leaf, { "at-least": { kind: "number", value: Ratio.one } }, origin, scope)
   },
   every: ({ every, require }, origin, scope) => {
-    const members = resolveMembers(every, require, origin, scope, "every", "require")
+    const members = resolveBinder(every, origin, scope, "every", (inner) => resolve(require, Source.at(origin, "require"), inner))
     return members === undefined ? undefined : withLevel("every", members, { "at-least": hundredPercent }, origin, scope)
   },
   all: ({ all }, origin, scope) => combine("all", all, origin, scope),
@@ -110,7 +112,7 @@ const measureForms: { readonly [K in Clause.MeasureKey]: MeasureResolver } = {
   max: ofColumn("max"),
   latest: ofColumn("latest"),
   span: ofColumn("span"),
-  members: ({ members, that }: Clause.MembersClause, origin, scope) => resolveMembers(members, that, origin, scope, "members", "that"),
+  members: ({ members, that }: Clause.MembersClause, origin, scope) => resolveBinder(members, origin, scope, "members", (inner) => resolve(that, Source.at(origin, "that"), inner)),
   plus: ofTwo("plus"),
   minus: ofTwo("minus"),
   ratio: ofTwo("ratio"),
@@ -155,7 +157,7 @@ const withLevel = (key: string, measure: Measuring, written: Clause.Level, origi
 
 /** A span that is held against months is counted in months: they are not days. */
 const inMonths = (leaf: Leaf, written: Clause.Level): Leaf => {
-  const inMonths = leaf.unit === "days" && Clause.levelKeys.some((key) => key in written)
+  const inMonths = leaf.measure === "span" && Clause.levelKeys.some((key) => key in written)
     && boundsOf(written).bounds.some((bound) => isQuantity(bound) && bound.kind === "duration" && bound.unit === "months")
   return inMonths ? { ...leaf, unit: "months", given: { ...leaf.given, months: true } } : leaf
 }
@@ -166,24 +168,10 @@ const membersLevel = (key: string, measure: Members, level: Clause.Level, origin
   const unit = isQuantity(first) && first.kind === "share" ? "share" : "count"
   const resolved = resolveLevel({ key, unit, measure, resolve: resolveMeasure }, level, origin, scope)
   if (resolved === undefined) return undefined
-  if (resolved.tag === "relative") return { ...measure, level: resolved }
-  const size = Ratio.make(measure.members.length)
-  const set = wholeNumbers(unit === "share" ? scaled(resolved.set, size) : resolved.set)
-  if (intersect(set, [{ lo: Ratio.zero, hi: size }]).length === 0) return report(scope, "level-impossible", origin, { measure: key })
-  return { ...measure, level: { ...resolved, set }, unit }
-}
-
-const resolveMembers = (binder: Clause.Binder, that: Clause.Clause, origin: Source.Origin, scope: Scope, key: string, thatKey: string): Members | undefined => {
-  const { of: population, via } = typeof binder === "string" ? { of: binder, via: undefined } : binder
-  const at = Source.at(origin, key)
-  const declared = scope.plan.populations.get(population)
-  if (declared === undefined) {
-    const known = [...scope.plan.populations.keys()]
-    return report(scope, "unknown-binder", typeof binder === "string" ? at : Source.at(at, "of"), { name: population, known, nearest: suggest(population, known) })
-  }
-  const bound = [...scope.bound, { population, ...(via === undefined ? {} : { via }), origin: at }]
-  const rule = resolve(that, Source.at(origin, thatKey), { ...scope, bound })
-  return rule === undefined ? undefined : { tag: "members", population, members: Object.entries(declared.members), that: rule, unit: "count", origin }
+  const size = measure.among.tag === "listed" ? Ratio.make(measure.among.members.length) : undefined
+  const whole = { lo: Ratio.zero, ...(size === undefined && unit === "share" ? { hi: Ratio.one } : size === undefined ? {} : { hi: size }) }
+  const possible = resolved.tag === "relative" || intersect(size === undefined ? resolved.set : inMembers(resolved.set, unit, size), [whole]).length > 0
+  return possible ? { ...measure, level: resolved, unit } : report(scope, "level-impossible", origin, { measure: key })
 }
 
 const combine = (tag: "all" | "any", clauses: ReadonlyArray<Clause.Clause>, origin: Source.Origin, scope: Scope): Rule | undefined => {

@@ -1,9 +1,12 @@
 /** Conditions as written → conditions of the core, every value read as its column's type says. */
-import { Clause, Dataset, Day, Quantity, Ratio, Source, suggest } from "@styrkort/core"
+import { Calendar, Dataset, Day, Quantity, Ratio, Source, suggest } from "@styrkort/core"
+import type { Clause, Duration } from "@styrkort/core"
 import * as Result from "effect/Result"
-import { booleanWords, boundValue } from "./cells.ts"
+import { booleanWords, boundIn } from "./cells.ts"
 import { orderTests } from "./conditions.ts"
-import type { Condition } from "./Rule.ts"
+import { isReference, resolveReference, resolveShift } from "./resolveReference.ts"
+import type { Tested } from "./resolveReference.ts"
+import type { Condition, OrderTest } from "./Rule.ts"
 import { report } from "./Scope.ts"
 import type { Scope } from "./Scope.ts"
 
@@ -29,36 +32,38 @@ export const resolveCondition = (
       report(scope, "unknown-column", at, { name: key, dataset: name, known, nearest: suggest(key, known) }, "key")
       return []
     }
-    return resolveTests(value as Clause.ColumnTest, key, column, at, scope)
+    return resolveTests(value as Clause.ColumnTest, { dataset: { name, dataset }, name: key, column }, at, scope)
   })
   return of.length === 1 ? of[0]! : { tag: "all", of }
 }
 
-const resolveTests = (test: Clause.ColumnTest, name: string, column: Dataset.Column, at: Source.Origin, scope: Scope): ReadonlyArray<Condition> => {
+const resolveTests = (test: Clause.ColumnTest, tested: Tested, at: Source.Origin, scope: Scope): ReadonlyArray<Condition> => {
   // A scale or population that does not exist is reported where the column names it.
-  const { type } = column
+  const { name, column: { type } } = tested
   if ((type.tag === "ordinal" && !scope.plan.scales.has(type.scale)) || (type.tag === "member" && !scope.plan.populations.has(type.population))) return []
-  if (typeof test === "string") return equals([test], name, column, [at], scope)
-  if (Array.isArray(test)) return equals(test, name, column, test.map((_, index) => Source.at(at, index)), scope)
-  return Object.entries(test as Clause.Tests).flatMap(([key, value]): ReadonlyArray<Condition> => {
+  if (typeof test === "string") return equals([test], tested, [at], scope)
+  if (Array.isArray(test)) return equals(test, tested, test.map((_, index) => Source.at(at, index)), scope)
+  const tests = test as Clause.Tests
+  return Object.keys(tests).flatMap((key): ReadonlyArray<Condition> => {
     const inner = Source.at(at, key)
-    if (key === "present") return [{ tag: "present", column: name, wanted: value as boolean }]
-    if (key === "not") {
-      const unwanted = resolveTests(value as string | ReadonlyArray<string>, name, column, inner, scope)
-      return unwanted.map((of) => ({ tag: "not", of }))
-    }
-    return ordered(key as keyof typeof orderTests, typeof value === "string" ? [value] : value as ReadonlyArray<string>, name, column, inner, scope)
+    if (key === "present") return [{ tag: "present", column: name, wanted: tests.present! }]
+    if (key === "not") return resolveTests(tests.not!, tested, inner, scope).map((of) => ({ tag: "not", of }))
+    if (key === "within") return within(tests, tested, at, scope)
+    if (key === "by") return deadline(tests.by!, tested, inner, scope)
+    const written = tests[key as keyof typeof orderTests]!
+    return ordered(key as keyof typeof orderTests, [written].flat(), tested, inner, scope)
   })
 }
 
-/** One of the values. */
-const equals = (
-  texts: ReadonlyArray<string>,
-  name: string,
-  column: Dataset.Column,
-  places: ReadonlyArray<Source.Origin>,
-  scope: Scope
-): ReadonlyArray<Condition> => {
+/** One of the values; references one by one. */
+const equals = (texts: ReadonlyArray<string>, tested: Tested, places: ReadonlyArray<Source.Origin>, scope: Scope): ReadonlyArray<Condition> => {
+  if (!texts.some(isReference)) return equalsValue(texts, tested, places, scope)
+  const of = texts.flatMap((text, index) =>
+    isReference(text) ? ordered("exactly", [text], tested, places[index]!, scope) : equalsValue([text], tested, [places[index]!], scope))
+  return of.length < texts.length ? [] : [{ tag: "any", of }]
+}
+
+const equalsValue = (texts: ReadonlyArray<string>, { name, column }: Tested, places: ReadonlyArray<Source.Origin>, scope: Scope): ReadonlyArray<Condition> => {
   const words = wordsOf(column, scope)
   if (words !== undefined) {
     const found = texts.map((text, index) => {
@@ -74,15 +79,19 @@ const equals = (
     : [{ tag: "any", of: (numbers as Array<Ratio.Ratio>).map((n) => ({ tag: "in", column: name, set: orderTests.exactly(n, n) })) }]
 }
 
-const ordered = (
-  key: keyof typeof orderTests,
-  texts: ReadonlyArray<string>,
-  name: string,
-  column: Dataset.Column,
-  at: Source.Origin,
-  scope: Scope
-): ReadonlyArray<Condition> => {
+const ordered = (key: keyof typeof orderTests, texts: ReadonlyArray<string>, tested: Tested, at: Source.Origin, scope: Scope): ReadonlyArray<Condition> => {
+  const { name, column } = tested
   const { type } = column
+  // Words are only the same or not, and that is said by the word itself.
+  if (type.tag !== "ordinal" && wordsOf(column, scope) !== undefined && !(key === "exactly" && texts.every(isReference))) {
+    report(scope, "test-unordered", at, { test: key, column: name, type: typeName(type) })
+    return []
+  }
+  if (texts.some(isReference)) {
+    if (key === "between") return [...ordered("at-least", [texts[0]!], tested, at, scope), ...ordered("at-most", [texts[1]!], tested, at, scope)]
+    const to = resolveReference(texts[0]!, tested, at, scope)
+    return to === undefined ? [] : [{ tag: "compare", column: name, test: key, to, ...scaleOf(column, scope) }]
+  }
   if (type.tag === "ordinal") {
     const scale = scope.plan.scales.get(type.scale)?.levels ?? []
     const ranks = texts.map((text) => scale.indexOf(text))
@@ -95,14 +104,58 @@ const ordered = (
     const [low, high] = ranks.map((rank) => Ratio.make(rank))
     return [{ tag: "in", column: name, set: orderTests[key](low!, high ?? low!), scale }]
   }
-  if (wordsOf(column, scope) !== undefined) {
-    report(scope, "test-unordered", at, { test: key, column: name, type: typeName(type) })
-    return []
-  }
   const numbers = texts.map((text) => numberIn(text, name, column, at, scope))
   if (numbers.some((number) => number === undefined)) return []
   const [low, high] = numbers as [Ratio.Ratio, Ratio.Ratio?]
   return [{ tag: "in", column: name, set: orderTests[key](low, high ?? low) }]
+}
+
+const scaleOf = ({ type }: Dataset.Column, scope: Scope): { readonly scale?: ReadonlyArray<string>; readonly silent?: ReadonlyArray<string> } => {
+  const scale = type.tag === "ordinal" ? scope.plan.scales.get(type.scale) : undefined
+  return scale === undefined ? {} : { scale: scale.levels, silent: scale["non-answers"] ?? [] }
+}
+
+/** Which tests say from where `within` is counted, and in which direction. */
+const directions: Partial<Record<OrderTest, "after" | "before">> = { after: "after", "at-least": "after", "more-than": "after", before: "before", "at-most": "before", "less-than": "before" }
+
+/** `within` counts from the day of the test beside it, both days included. */
+const within = (tests: Clause.Tests, tested: Tested, at: Source.Origin, scope: Scope): ReadonlyArray<Condition> => {
+  const inner = Source.at(at, "within")
+  if (!isDate(tested, "within", inner, scope)) return []
+  const beside = (Object.keys(directions) as ReadonlyArray<OrderTest>).filter((key) => key in tests)
+  const [key] = beside
+  if (key === undefined || beside.length > 1) {
+    report(scope, "within-reference", inner, { found: beside })
+    return []
+  }
+  const back = directions[key] === "before"
+  const shift = resolveShift(tests.within as Duration, inner, scope)
+  const text = tests[key]!
+  if (shift === undefined) return []
+  if (!isReference(text)) {
+    const day = Day.parse(text)
+    // What is no day is reported by the test it is written in.
+    return day === undefined ? [] : limit(tested.name, Ratio.make(Calendar.shifted(day, shift, back ? -1 : 1)), back)
+  }
+  // A reference that does not fit is reported by the test it is written in.
+  const to = resolveReference(text, tested, Source.at(at, key), { ...scope, findings: [] })
+  return to === undefined ? [] : [{ tag: "compare", column: tested.name, test: back ? "at-least" : "at-most", to, shift, ...(back ? { back } : {}) }]
+}
+
+const limit = (column: string, day: Ratio.Ratio, back: boolean): ReadonlyArray<Condition> => [{ tag: "in", column, set: orderTests[back ? "at-least" : "at-most"](day, day) }]
+
+const deadline = ({ from, plus }: NonNullable<Clause.Tests["by"]>, tested: Tested, at: Source.Origin, scope: Scope): ReadonlyArray<Condition> => {
+  if (!isDate(tested, "by", at, scope)) return []
+  if (scope.inPart === true) return report(scope, "deadline-in-part", at, {}, "key") ?? []
+  const shift = resolveShift(plus, Source.at(at, "plus"), scope)
+  const start = isReference(from) ? resolveReference(from, tested, Source.at(at, "from"), scope) : Day.parse(from) ?? report(scope, "not-date", Source.at(at, "from"), { found: from })
+  return shift === undefined || start === undefined ? [] : [{ tag: "deadline", column: tested.name, from: start, plus: shift }]
+}
+
+const isDate = ({ name, column }: Tested, test: string, at: Source.Origin, scope: Scope): boolean => {
+  if (column.type.tag === "date") return true
+  report(scope, "test-of-time", at, { test, column: name, type: typeName(column.type) }, "key")
+  return false
 }
 
 const typeName = (type: Dataset.ColumnType): string =>
@@ -115,6 +168,7 @@ const wordsOf = (column: Dataset.Column, scope: Scope): { readonly idOf: (text: 
     case "text":
       return column.values === undefined ? { idOf: (text) => text, known: [], silent: [] } : among(column.values)
     case "duration":
+      if (column.unit !== undefined) return undefined
       return { idOf: (text) => text, known: [], silent: [] }
     case "boolean":
       return { idOf: (text) => booleanWords.get(text), known: ["true", "false"], silent: [] }
@@ -147,7 +201,8 @@ const numberIn = (text: string, name: string, column: Dataset.Column, at: Source
     return day === undefined ? report(scope, "not-date", at, { found: text }) : Ratio.make(day)
   }
   const quantity = Quantity.parse(text)
-  return Result.isSuccess(quantity) && quantity.success.kind === kind
-    ? boundValue(quantity.success)
+  const value = Result.isSuccess(quantity) && quantity.success.kind === kind ? boundIn(quantity.success, column) : undefined
+  return value !== undefined
+    ? value
     : report(scope, "value-type", at, { found: text, column: name, type: column.type.tag })
 }

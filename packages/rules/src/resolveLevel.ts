@@ -26,10 +26,10 @@ export interface HeldAgainst {
 }
 
 /** Which kinds of bound each unit is compared with. */
-const boundKinds: Record<Unit, Bound["kind"]> = { count: "number", number: "number", share: "share", points: "points", money: "money", fte: "fte", days: "duration", months: "duration", date: "date", rank: "word" }
+const boundKinds: Record<Unit, Bound["kind"]> = { count: "number", number: "number", share: "share", points: "points", money: "money", fte: "fte", days: "duration", months: "duration", workdays: "duration", min: "duration", date: "date", rank: "word" }
 
 /** The units of time that a unit is counted in. */
-const timeUnits: Partial<Record<Unit, ReadonlyArray<string>>> = { days: ["days", "weeks"], months: ["months"] }
+const timeUnits: Partial<Record<Unit, ReadonlyArray<string>>> = { days: ["days", "weeks"], months: ["months"], workdays: ["workdays"], min: ["min", "h"] }
 
 /** The level of a measure; undefined when none is written, or something in it was reported. */
 export const resolveLevel = (held: HeldAgainst, written: Clause.Level, origin: Source.Origin, scope: Scope): Level | undefined => {
@@ -76,7 +76,7 @@ export const boundIn = ({ key, unit, words }: HeldAgainst, bound: Bound, at: Sou
 }
 
 const numberOf = (bound: Bound): Ratio.Ratio | undefined =>
-  bound.kind === "duration" ? Ratio.make(bound.unit === "weeks" ? bound.count * 7 : bound.count) : bound.kind === "points" ? bound.value : boundValue(bound)
+  bound.kind === "duration" ? Ratio.make(bound.count * (bound.unit === "weeks" ? 7 : bound.unit === "h" ? 60 : 1)) : bound.kind === "points" ? bound.value : boundValue(bound)
 
 const sourceOf = (held: HeldAgainst, bound: Clause.LevelBound, at: Source.Origin, scope: Scope): BoundSource | undefined => {
   if (isQuantity(bound)) {

@@ -1,7 +1,7 @@
 /** Where a measure's rows and values come from: the dataset's time, its members' columns, its measured column. */
 import { Dataset, Ratio, Source, suggest } from "@styrkort/core"
-import type { Clause } from "@styrkort/core"
-import { boundValue } from "./cells.ts"
+import type { Clause, Day } from "@styrkort/core"
+import { boundIn, boundValue } from "./cells.ts"
 import { measures } from "./measures.ts"
 import type { Limits } from "./measures.ts"
 import type { Leaf, LeafMeasure, Unit } from "./Rule.ts"
@@ -21,10 +21,13 @@ export interface Named {
   readonly dataset: Dataset.Dataset
 }
 
-/** The column that dates the rows, and the columns through which the binders above reach them. */
+/** The column that dates the rows, what a lasting state is asked by, and the columns through which the binders above reach them. */
 export const resolveSource = (name: string, dataset: Dataset.Dataset, parts: LeafParts, origin: Source.Origin, scope: Scope): Leaf["sources"][number] => {
   const dates = Dataset.dateColumns(dataset)
   let time = Dataset.timeColumn(dataset)
+  const lasting = parts.dated === undefined ? Dataset.lastingOf(dataset) : undefined
+  if (lasting !== undefined && parts.at === undefined) report(scope, "state-without-day", origin, { dataset: name, columns: [lasting.from, lasting.to] })
+  if (parts.at !== undefined && (lasting === undefined || parts.during !== undefined)) report(scope, "at-not-state", Source.at(origin, "at"), { dataset: name }, "key")
   if (parts.dated !== undefined) {
     time = parts.dated
     if (!dates.includes(time)) {
@@ -34,34 +37,27 @@ export const resolveSource = (name: string, dataset: Dataset.Dataset, parts: Lea
   if (time === undefined && dates.length > 1 && dataset.time === undefined) {
     report(scope, "ambiguous-time", origin, { dataset: name, columns: dates })
   } else if (time === undefined) {
-    const bounded = parts.during !== undefined ? "during" : scope.by !== undefined ? "by" : undefined
+    const bounded = parts.during !== undefined ? "during" : scope.by !== undefined ? "by" : scope.divided === true ? "every" : undefined
     if (bounded !== undefined) report(scope, "no-time-column", bounded === "during" ? Source.at(origin, "during") : origin, { dataset: name, key: bounded })
   }
-  const members = new Map<string, string>()
-  for (const { population, via, origin: binder } of scope.bound) {
-    const column = memberColumn(name, dataset, population, via, binder, origin, scope)
-    if (column !== undefined) members.set(population, column)
-  }
-  return { dataset: name, ...(time === undefined ? {} : { time }), members }
+  return { dataset: name, ...(time === undefined ? {} : { time }), ...(lasting === undefined || parts.at === undefined ? {} : { until: { column: lasting.to, day: dayAt(parts.at, scope) } }), members: reached({ name, dataset }, origin, scope) }
 }
 
-const memberColumn = (
-  name: string,
-  dataset: Dataset.Dataset,
-  population: string,
-  via: string | undefined,
-  binder: Source.Origin,
-  origin: Source.Origin,
-  scope: Scope
-): string | undefined => {
-  const columns = [...Dataset.columnsOf(dataset)].flatMap(([column, { type }]) => (type.tag === "member" && type.population === population ? [column] : []))
-  if (via !== undefined) {
-    return columns.includes(via)
-      ? via
-      : report(scope, "unknown-column", Source.at(binder, "via"), { name: via, dataset: name, known: columns, nearest: suggest(via, columns) })
+/** The day on which a state is asked. */
+export const dayAt = (at: NonNullable<Clause.Modifiers["at"]>, { period: { start, end }, by = Infinity }: Scope): Day.Day =>
+  at === "start" ? start : at === "end" ? Math.min(end, by) : at
+
+/** The column by which each binder above reaches the rows; two that reach them by one column would ask a row to belong to two at once. */
+const reached = (source: Named, origin: Source.Origin, scope: Scope): ReadonlyMap<string, string> => {
+  const members = new Map<string, string>()
+  for (const bound of scope.bound) {
+    const column = bound.columnOf(source, origin, scope)
+    if (column === undefined) continue
+    if ([...members.values()].includes(column)) report(scope, "binder-twice", bound.origin, { dataset: source.name, column })
+    bound.reached.yes = true
+    members.set(bound.id, column)
   }
-  if (columns.length === 0) return report(scope, "no-member-column", origin, { dataset: name, population })
-  return columns.length === 1 ? columns[0] : report(scope, "ambiguous-member-column", binder, { dataset: name, population, columns })
+  return members
 }
 
 /** A measured column: its unit, what bounds its values, and its words when it is ranked. */
@@ -80,7 +76,10 @@ export const resolveColumn = (
     return report(scope, "unknown-column", at, { name: column, dataset: name, known, nearest: suggest(column, known) })
   }
   const units = measures[measure].units as Partial<Record<Dataset.ColumnType["tag"], Unit>>
-  const unit = units[declared.type.tag]
+  const taken = units[declared.type.tag]
+  // Lengths of time are counted in what their column says.
+  const unit = declared.type.tag === "duration" ? taken && declared.unit : taken
+  if (declared.type.tag === "duration" && taken !== undefined && unit === undefined) return report(scope, "duration-without-unit", at, { column, known: Dataset.durationUnits })
   if (unit === undefined) {
     return report(scope, "measure-type", at, { measure: key, column, type: declared.type.tag, wanted: Object.keys(units) })
   }
@@ -115,7 +114,7 @@ const limitsOf = (column: Dataset.Column, measure: LeafMeasure, words: ReadonlyA
     return most === undefined ? {} : { most }
   }
   if (words !== undefined) return { min: Ratio.zero, max: Ratio.make(words.length - 1) }
-  const min = column.min === undefined ? undefined : boundValue(column.min)
-  const max = column.max === undefined ? undefined : boundValue(column.max)
+  const min = column.min === undefined ? undefined : boundIn(column.min, column)
+  const max = column.max === undefined ? undefined : boundIn(column.max, column)
   return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) }
 }

@@ -1,5 +1,5 @@
 /** A target as written → the rule that decides it, with what the target says of its pace, its evidence and what counts as partly. */
-import { Period, Ratio, Source, suggest } from "@styrkort/core"
+import { Period, Ratio, Source, suggest, termsOf } from "@styrkort/core"
 import type { Plan, Target } from "@styrkort/core"
 import * as Result from "effect/Result"
 import { hull } from "./Intervals.ts"
@@ -64,7 +64,7 @@ const withMilestones = (milestones: Readonly<Record<string, Parameters<typeof bo
 }
 
 const milestone = (text: string, bound: Parameters<typeof boundIn>[1], { measure, unit }: Leaf, at: Source.Origin, scope: Scope) => {
-  const period = Period.parse(text)
+  const period = Period.parse(text, termsOf(scope.plan.file.terms))
   if (Result.isFailure(period)) return report(scope, "not-period", at, { found: text }, "key") ?? []
   const value = boundIn({ key: measure, unit }, bound, at, scope)
   return value === undefined ? [] : [{ day: period.success.end, value, text }]

@@ -1,6 +1,7 @@
 /** The whole flow: plan + records + a day → every target's verdict, and every finding. */
 import { Day as D, Diagnostic, Funding, Ratio as R, Source, funderNames, Plan as P } from "@styrkort/core"
 import type { Dataset, Day, Plan, Ratio } from "@styrkort/core"
+import { correctedOn, daysBeforeCorrections } from "./corrections.ts"
 import { evaluate } from "./evaluate.ts"
 import { evidenceOf, leavesUnder } from "./evidence.ts"
 import type { Evidence } from "./evidence.ts"
@@ -9,11 +10,12 @@ import { hull } from "./Intervals.ts"
 import { datasetsOf } from "./judgements.ts"
 import { resolveTarget } from "./resolveTarget.ts"
 import type { Scope, Seen } from "./Scope.ts"
+import { leavesOf } from "./Rule.ts"
 import type { Rule } from "./Rule.ts"
 import { standingOf } from "./standing.ts"
 import type { Standing } from "./standing.ts"
-import { tablesOf } from "./tables.ts"
-import type { DatasetRecords } from "./tables.ts"
+import { ownTables, tablesOf } from "./tables.ts"
+import type { DatasetRecords, Tables } from "./tables.ts"
 import { trendOf } from "./trend.ts"
 import type { Trend } from "./trend.ts"
 import { order, soften } from "./verdict.ts"
@@ -32,6 +34,8 @@ export interface TargetResult {
   readonly trend?: Trend
   /** Missed, but this much of its level was reached that the plan calls it partly. */
   readonly partly: boolean
+  /** What it was once for all, before a correction came, and through which day. */
+  readonly reopened?: { readonly verdict: "met" | "missed"; readonly through: Day.Day }
   /** What it would be without its waiver. */
   readonly excused?: "missed" | "behind"
 }
@@ -51,6 +55,8 @@ export interface Prepared {
   readonly plan: Plan.Plan
   readonly datasets: ReadonlyMap<string, Dataset.Dataset>
   readonly rules: ReadonlyMap<string, Rule>
+  /** The datasets that the rules read. */
+  readonly reads: ReadonlySet<string>
   readonly findings: ReadonlyArray<Diagnostic.Diagnostic>
 }
 
@@ -80,7 +86,7 @@ export const prepare = (plan: Plan.Plan): Prepared => {
     for (const id of plan.datasets.keys()) if (!seen.datasets.has(id) && id !== plan.file.ledger?.dataset && id !== plan.file.forecasts?.dataset) findings.push(Diagnostic.make("dataset-unused", Source.locate(Source.at(plan.origin, "datasets", id), "key"), { dataset: id }))
     for (const [id, { origin }] of plan.measures) if (!seen.measures.has(id)) findings.push(Diagnostic.make("measure-unused", Source.locate(origin, "key"), { name: id }))
   }
-  return { plan, datasets, rules, findings: P.withoutDropped(once(findings), plan) }
+  return { plan, datasets, rules, reads: seen.datasets, findings: P.withoutDropped(once(findings), plan) }
 }
 
 /** What is wrong with a named measure is found at every use, and said once. */
@@ -110,6 +116,25 @@ export const run = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords
   const findings: Array<Diagnostic.Diagnostic> = [...prepared.findings]
   const { tables, findings: found } = tablesOf(plan, datasets, data)
   for (const finding of found) findings.push(finding)
+  const byDay = new Map<Day.Day, (id: string) => TargetResult>()
+  const on = (day: Day.Day): ((id: string) => TargetResult) => {
+    const results = byDay.get(day) ?? resultsOn(prepared, tables, day)
+    byDay.set(day, results)
+    return results
+  }
+  const results = P.targetsOf(plan).map(({ id }) => reopened(on(asOf)(id), daysFor(prepared, id, tables, asOf), (day) => on(day)(id)))
+  for (const finding of expiredWaivers(plan, asOf)) findings.push(finding)
+  const illustrative = [...datasets].flatMap(([id, dataset]) => (dataset.illustrative === true ? [id] : []))
+  if (illustrative.length > 0) findings.push(Diagnostic.make("illustrative-data", undefined, { datasets: illustrative }))
+  if (!results.some(isEvaluated)) findings.push(Diagnostic.make("nothing-evaluated", undefined, {}))
+  return { plan, asOf, results, findings: Diagnostic.sort(findings), illustrative }
+}
+
+/** Every target's result as of a day, each worked out when it is first asked for. */
+const resultsOn = (prepared: Prepared, read: Tables, asOf: Day.Day): ((id: string) => TargetResult) => {
+  const { plan, datasets } = prepared
+  const corrected = [...read].map(([id, table]) => [id, typeof table === "object" ? correctedOn(table, datasets.get(id)!, asOf) : table] as const)
+  const tables: Tables = new Map([...corrected, ...ownTables(plan, prepared.reads, asOf)])
   const funders = funderNames(plan)
   const placed = new Map(P.targetsOf(plan).map((one) => [one.id, one]))
   const known = new Map<string, TargetResult>()
@@ -122,12 +147,28 @@ export const run = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords
     return result
   }
   const world: World = { asOf, datasets, tables, targetOf: (id) => taken(resultFor(id)) }
-  const results = P.targetsOf(plan).map(({ id }) => resultFor(id))
-  for (const finding of expiredWaivers(plan, asOf)) findings.push(finding)
-  const illustrative = [...datasets].flatMap(([id, dataset]) => (dataset.illustrative === true ? [id] : []))
-  if (illustrative.length > 0) findings.push(Diagnostic.make("illustrative-data", undefined, { datasets: illustrative }))
-  if (!results.some(isEvaluated)) findings.push(Diagnostic.make("nothing-evaluated", undefined, {}))
-  return { plan, asOf, results, findings: Diagnostic.sort(findings), illustrative }
+  return resultFor
+}
+
+/** Days on which one of a target's datasets stood as it did before a correction, latest first. */
+const daysFor = ({ rules, datasets }: Prepared, id: string, tables: Tables, asOf: Day.Day): ReadonlyArray<Day.Day> => {
+  const rule = rules.get(id)
+  const names = rule === undefined ? [] : [...new Set(leavesOf(rule).flatMap(({ sources }) => sources.map(({ dataset }) => dataset)))]
+  const days = names.flatMap((name) => {
+    const table = tables.get(name)
+    return typeof table === "object" ? daysBeforeCorrections(table, datasets.get(name)!, asOf) : []
+  })
+  return [...new Set(days)].sort((a, b) => b - a)
+}
+
+/** A result beside the last final one that a correction has changed. */
+const reopened = (result: TargetResult, days: ReadonlyArray<Day.Day>, on: (day: Day.Day) => TargetResult): TargetResult => {
+  for (const through of days) {
+    const { final, verdict } = on(through)
+    if (!final || (verdict !== "met" && verdict !== "missed")) continue
+    return verdict === result.verdict ? result : { ...result, reopened: { verdict, through } }
+  }
+  return result
 }
 
 /** A target's verdict for another target; one that is waived, inactive or not evaluated says nothing about whether it was met. */

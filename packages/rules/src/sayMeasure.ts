@@ -1,6 +1,6 @@
 /** TABLE of how a measure is called where it stands inside something else: what it is, not what is required of it. */
 import { Clause, Ratio } from "@styrkort/core"
-import type { Diagnostic } from "@styrkort/core"
+import type { Diagnostic, Duration } from "@styrkort/core"
 
 type Lang = Diagnostic.Lang
 type Say = (clause: Clause.Measure, lang: Lang) => string
@@ -20,7 +20,13 @@ const two = (sv: string, en: string): Say => (clause, lang) => {
 const row = (key: Clause.MeasureKey, say: (value: unknown, lang: Lang) => string): Say => (clause, lang) => say((clause as unknown as Record<string, unknown>)[key], lang)
 
 const dataset = (value: unknown): string => [value].flat().map((one) => `\`${String(one)}\``).join(" + ")
-const binder = (value: unknown): string => `\`${typeof value === "string" ? value : (value as { readonly of: string }).of}\``
+const binder = (value: unknown): string => {
+  if (typeof value === "string") return `\`${value}\``
+  const [of] = Object.entries(value as Clause.Binder).flatMap(([key, one]: readonly [string, unknown]) =>
+    key === "values" ? [columnText(one as Clause.ColumnRef)] : key === "window" ? [`window ${(one as Duration).count} ${(one as Duration).unit}`] : key === "of" || key === "rows" ? [[one].flat().join(", ")] : [])
+  return `\`${of}\``
+}
+const columnText = ({ dataset: name, column: one }: Clause.ColumnRef): string => `${name}.${one}`
 
 const says: Record<Clause.MeasureKey, Say> = {
   count: row("count", (value, lang) => (lang === "sv" ? `antalet ${dataset(value)}` : `the number of ${dataset(value)}`)),

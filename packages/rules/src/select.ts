@@ -1,39 +1,39 @@
 /** A leaf and a table → the rows that count, those still to come, and the values of the measured column. */
-import type { Day } from "@styrkort/core"
-import { compileCondition } from "./conditions.ts"
-import type { RowTest } from "./conditions.ts"
+import type { Binding } from "./bind.ts"
+import { compileCondition, pending } from "./conditions.ts"
+import type { Moment, RowTest } from "./conditions.ts"
 import type { Selection } from "./measures.ts"
-import type { Condition, Leaf, RowSource } from "./Rule.ts"
+import type { Leaf, RowSource } from "./Rule.ts"
 import type { Codes, Numbers, Table } from "./Table.ts"
 
-/** Which member of each population the clause is asked of. */
-export type Binding = ReadonlyMap<string, string>
-
-/** A leaf's rows in one table: those that count, those still to come, and those whose conditions an empty cell leaves open. */
+/** A leaf's rows in one table: those that count, those still to come, those that a deadline may yet bring in, and those whose conditions an empty cell leaves open. */
 export interface Picked {
   readonly rows: ReadonlyArray<number>
+  readonly waiting: ReadonlyArray<number>
   readonly planned: ReadonlyArray<number>
   readonly unclear: ReadonlyArray<number>
 }
 
 /** Sorts a table's rows by what a leaf asks of them, as of a day. */
-export const pick = (rule: Leaf, source: RowSource, table: Table, asOf: Day.Day): Picked => {
-  const where = compileCondition(rule.where[rule.sources.indexOf(source)]!, table)
+export const pick = (rule: Leaf, source: RowSource, table: Table, moment: Moment): Picked => {
+  const where = compileCondition(rule.where[rule.sources.indexOf(source)]!, table, moment)
+  const lasts = lasting(source, table)
   const day = dayOf(source, table)
   const rows: Array<number> = []
   const planned: Array<number> = []
+  const waiting: Array<number> = []
   const unclear: Array<number> = []
   const { start = -Infinity, end } = rule.rows
   for (let row = 0; row < table.length; row++) {
     const at = day(row)
-    if (at < start || at > end) continue
+    if (at < start || at > end || !lasts(row)) continue
     const truth = where(row)
     if (truth === 0) continue
-    if (at > asOf) {
+    if (at > moment.asOf) {
       if (truth === 1) planned.push(row)
-    } else (truth === 1 ? rows : unclear).push(row)
+    } else (truth === 1 ? rows : truth === pending ? waiting : unclear).push(row)
   }
-  return { rows, planned, unclear }
+  return { rows, planned, waiting, unclear }
 }
 
 /** The day of each row; a table without time has none. */
@@ -44,55 +44,75 @@ export const dayOf = (source: RowSource, table: Table): (row: number) => number 
   return (row) => (Number.isNaN(values[row]) ? Infinity : values[row]!)
 }
 
+/** Whether a row still lasts on its source's day; one without an end does. */
+const lasting = ({ until }: RowSource, table: Table): (row: number) => boolean => {
+  if (until === undefined) return () => true
+  const { values } = table.columns.get(until.column) as Numbers
+  return (row) => !(values[row]! < until.day)
+}
+
 /** The rows that belong to the members a clause is asked of. */
 export const bindRows = (rows: ReadonlyArray<number>, source: RowSource, table: Table, binding: Binding): ReadonlyArray<number> => {
-  const tests = [...source.members].flatMap(([population, column]): ReadonlyArray<RowTest> => {
-    const key = binding.get(population)
-    return key === undefined ? [] : [compileCondition({ tag: "one-of", column, words: [key] }, table)]
+  const tests = [...source.members].flatMap(([binder, column]): ReadonlyArray<RowTest> => {
+    const bound = binding.get(binder)
+    return bound === undefined || !("word" in bound) ? [] : [isWord(table.columns.get(column) as Codes, bound.word)]
   })
   return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row) === 1))
 }
 
-/** The rows of one of a leaf's sources. */
+const isWord = ({ codes, words }: Codes, word: string): RowTest => {
+  const code = words.indexOf(word)
+  return (row) => (codes[row] === code ? 1 : 0)
+}
+
+/** The rows of one of a leaf's sources, and those that a deadline may yet bring in. */
 export interface Chosen {
   readonly source: RowSource
   readonly table: Table
   readonly rows: ReadonlyArray<number>
+  readonly waiting: ReadonlyArray<number>
 }
 
-/** What a leaf's measure is taken of, the rows it rests on for each source, and how many an empty cell leaves out. */
+/** What a leaf's measure is taken of, the rows it rests on for each source, how many an empty cell leaves out, and how many a deadline has not decided. */
 export interface Selected {
   readonly selection: Selection
   readonly rows: ReadonlyArray<ReadonlyArray<number>>
   readonly unclear: number
+  readonly pending: number
 }
 
 /** Of the rows that count, those the measure can use, and their values. */
-export const select = (rule: Leaf, chosen: ReadonlyArray<Chosen>): Selected => {
+export const select = (rule: Leaf, chosen: ReadonlyArray<Chosen>, moment: Moment): Selected => {
   const [first] = chosen
+  const waiting = chosen.reduce((sum, one) => sum + one.waiting.length, 0)
   if (rule.measure !== "share" && rule.column === undefined) {
     const rows = chosen.map((one) => one.rows)
-    return { selection: { ...noValues, count: rows.reduce((sum, { length }) => sum + length, 0) }, rows, unclear: 0 }
+    return { selection: { ...noValues, count: rows.reduce((sum, { length }) => sum + length, 0), pending: waiting }, rows, unclear: 0, pending: waiting }
   }
   const { source, table, rows } = first!
-  const value = rule.satisfying === undefined ? valueIn(rule, table) : truthIn(rule.satisfying, table)
-  const weight = rule.weight === undefined ? undefined : (table.columns.get(rule.weight) as Numbers).values
-  const clear = rows.filter((row) => !Number.isNaN(value(row)) && !(weight !== undefined && Number.isNaN(weight[row])))
+  const truth = rule.satisfying === undefined ? undefined : compileCondition(rule.satisfying, table, moment)
+  const value = truth === undefined ? valueIn(rule, table) : asNumber(truth)
+  const weights = rule.weight === undefined ? undefined : (table.columns.get(rule.weight) as Numbers).values
+  const weighs = (row: number): boolean => weights === undefined || weights[row]! > 0
+  const undecided = truth === undefined ? [] : rows.filter((row) => truth(row) === pending && weighs(row))
+  const clear = rows.filter((row) => !Number.isNaN(value(row)) && !(weights !== undefined && Number.isNaN(weights[row])))
   // A row that weighs nothing is about nobody.
-  const kept = weight === undefined ? clear : clear.filter((row) => weight[row]! > 0)
+  const kept = clear.filter(weighs)
+  const open = [...undecided, ...first!.waiting.filter(weighs)]
   return {
-    selection: rule.measure === "share" ? satisfied(kept, value, weight) : valuesOf(rule, source, table, kept, value, weight),
+    selection: { ...(truth !== undefined ? satisfied(kept, value, weights) : valuesOf(rule, source, table, kept, value, weights)), pending: weightOf(open, weights) },
     rows: [kept],
-    unclear: rows.length - clear.length
+    unclear: rows.length - clear.length - undecided.length,
+    pending: open.length
   }
 }
 
-const noValues = { count: 0, satisfied: 0, values: [], days: [], decimals: 0 }
+const noValues = { count: 0, satisfied: 0, values: [], days: [], decimals: 0, pending: 0 }
 
-const satisfied = (rows: ReadonlyArray<number>, truth: (row: number) => number, weight: Float64Array | undefined): Selection => {
-  const weights = (some: ReadonlyArray<number>) => (weight === undefined ? some.length : some.reduce((sum, row) => sum + weight[row]!, 0))
-  return { ...noValues, count: weights(rows), satisfied: weights(rows.filter((row) => truth(row) === 1)) }
-}
+const weightOf = (rows: ReadonlyArray<number>, weights: Float64Array | undefined): number => (weights === undefined ? rows.length : rows.reduce((sum, row) => sum + weights[row]!, 0))
+
+const satisfied = (rows: ReadonlyArray<number>, truth: (row: number) => number, weights: Float64Array | undefined): Selection =>
+  ({ ...noValues, count: weightOf(rows, weights), satisfied: weightOf(rows.filter((row) => truth(row) === 1), weights) })
 
 const valuesOf = (rule: Leaf, source: RowSource, table: Table, rows: ReadonlyArray<number>, value: (row: number) => number, weight: Float64Array | undefined): Selection => {
   const column = table.columns.get(rule.column!)!
@@ -100,6 +120,7 @@ const valuesOf = (rule: Leaf, source: RowSource, table: Table, rows: ReadonlyArr
   return {
     count: rows.length,
     satisfied: 0,
+    pending: 0,
     values: rows.map(value),
     days: rows.map((row) => day(row) || 0),
     decimals: column.tag === "numbers" ? column.decimals : 0,
@@ -107,13 +128,10 @@ const valuesOf = (rule: Leaf, source: RowSource, table: Table, rows: ReadonlyArr
   }
 }
 
-/** 1 where the condition holds, 0 where it does not, NaN where an empty cell leaves it open. */
-const truthIn = (condition: Condition, table: Table): (row: number) => number => {
-  const test = compileCondition(condition, table)
-  return (row) => {
-    const truth = test(row)
-    return truth === -1 ? NaN : truth
-  }
+/** 1 where the condition holds, 0 where it does not, NaN where an empty cell or a deadline leaves it open. */
+const asNumber = (test: RowTest): (row: number) => number => (row) => {
+  const truth = test(row)
+  return truth === -1 || truth === pending ? NaN : truth
 }
 
 /** The column's value; a word outside the scale's order has none. */

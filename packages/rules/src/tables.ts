@@ -1,9 +1,10 @@
 /** A plan's datasets and their records → tables, with everything that is wrong in them. */
 import { Diagnostic, Plan as P, Source } from "@styrkort/core"
-import type { Dataset, Plan } from "@styrkort/core"
+import type { Dataset, Day, Plan } from "@styrkort/core"
 import { ingest } from "./ingest.ts"
 import type { Records } from "./ingest.ts"
 import { checkJudgements, judgementsId } from "./judgements.ts"
+import { ownTable } from "./planData.ts"
 import type { Table } from "./Table.ts"
 
 /** A dataset's records, file by file; `missing` when a file does not exist. */
@@ -21,12 +22,19 @@ export const tablesOf = (
   const findings: Array<Diagnostic.Diagnostic> = []
   const tables = new Map<string, Table | "missing" | "invalid">()
   for (const [id, dataset] of datasets) {
+    if (isOwn(id, plan)) continue
     const { table, findings: found } = tableOf(plan, id, dataset, data.get(id) ?? { records: [], missing: [dataset.file].flat() })
     for (const finding of P.withoutDropped(found, plan)) findings.push(finding)
     tables.set(id, table)
   }
   return { tables, findings }
 }
+
+const isOwn = (id: string, plan: Plan.Plan): id is Plan.OwnData => P.ownData.some((own) => own === id) && !plan.datasets.has(id)
+
+/** The plan's own data that some rule reads, as of a day. */
+export const ownTables = (plan: Plan.Plan, read: ReadonlySet<string>, asOf: Day.Day): Tables =>
+  new Map([...read].flatMap((id) => (isOwn(id, plan) ? [[id, ownTable(id, plan, asOf)] as const] : [])))
 
 const tableOf = (
   plan: Plan.Plan,

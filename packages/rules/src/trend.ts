@@ -5,7 +5,7 @@ import { measure } from "./evaluate.ts"
 import { back, moved, movedDays } from "./move.ts"
 import { isSuppressed } from "./Outcome.ts"
 import type { Outcome, World } from "./Outcome.ts"
-import { leavesOf } from "./Rule.ts"
+import { eachRule, leavesOf } from "./Rule.ts"
 import type { Decided, Leaf, Measuring, Rule } from "./Rule.ts"
 import type { Numbers } from "./Table.ts"
 
@@ -58,7 +58,7 @@ const cut = (rule: Rule, end: Day.Day): Rule => {
     case "leaf":
       return { ...rule, rows: { ...rule.rows, end: Math.min(rule.rows.end, end) }, decided: { ...rule.decided, end: Math.min(rule.decided.end, end) } }
     case "members":
-      return { ...rule, that: through(rule.that, end) }
+      return { ...rule, among: eachRule(rule.among, (one) => through(one, end)) }
     case "computed":
       return { ...rule, of: [through(rule.of[0], end), through(rule.of[1], end)] }
     case "not":

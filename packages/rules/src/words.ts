@@ -10,6 +10,7 @@ interface Words {
   readonly suppressed: string
   readonly partly: (verdict: string) => string
   readonly ofAll: (n: string, m: string) => string
+  readonly ofSoFar: (n: string, m: string) => string
   readonly more: (n: string, rows: string, by: string) => string
   readonly left: (amount: string, by: string) => string
   readonly tooMany: (amount: string) => string
@@ -33,6 +34,8 @@ interface Words {
   readonly nowAt: (level: string) => string
   readonly days: (n: string, one: boolean) => string
   readonly months: (n: string, one: boolean) => string
+  readonly workdays: (n: string, one: boolean) => string
+  readonly min: (n: string, one: boolean) => string
   readonly pacePlanned: (expected: string, through: string) => string
   readonly targetMet: (title: string) => string
   readonly paceExpected: (expected: string, through: string) => string
@@ -53,6 +56,8 @@ interface Words {
     readonly suppressed: (least: number) => string
     readonly notClosed: (through: string, end: string) => string
     readonly assumed: string
+    readonly pending: string
+    readonly noMembers: string
     readonly members: string
     readonly membersBehind: string
     readonly membersOver: string
@@ -70,12 +75,14 @@ interface Words {
     readonly levelUnknown: string
     readonly not: (verdict: string) => string
     readonly target: (title: string, verdict: string) => string
+    readonly reopened: (verdict: string, day: string) => string
     readonly ruleInvalid: string
   }
   readonly trend: Record<"rising" | "falling" | "unchanged", (before: string, days: string) => string>
   readonly planned: (n: number, rows: string) => string
   readonly unclear: (n: number, rows: string) => string
   readonly nobody: (n: number, rows: string) => string
+  readonly pending: (n: number, rows: string) => string
   readonly label: {
     readonly value: string
     readonly level: string
@@ -101,6 +108,7 @@ export const words: Record<Lang, Words> = {
     suppressed: "okänt (för få)",
     partly: (verdict) => `${verdict} (delvis)`,
     ofAll: (n, m) => `${n} av ${m}`,
+    ofSoFar: (n, m) => `${n} av ${m} hittills`,
     more: (n, rows, by) => `${n} ${rows} till senast ${by}`,
     left: (amount, by) => `${amount} kvar till senast ${by}`,
     tooMany: (amount) => `${amount} för mycket`,
@@ -124,6 +132,8 @@ export const words: Record<Lang, Words> = {
     nowAt: (level) => `just nu ${level}`,
     days: (n, one) => `${n} ${one ? "dag" : "dagar"}`,
     months: (n, one) => `${n} ${one ? "månad" : "månader"}`,
+    workdays: (n, one) => `${n} ${one ? "arbetsdag" : "arbetsdagar"}`,
+    min: (n) => `${n} min`,
     pacePlanned: (expected, through) => `enligt planens takt ${expected} till och med ${through}`,
     targetMet: (title) => `målet ”${title}” uppnått`,
     paceExpected: (expected, through) => `i jämn takt ${expected} till och med ${through}`,
@@ -144,6 +154,8 @@ export const words: Record<Lang, Words> = {
       suppressed: (least) => `uppgifter om färre än ${least} personer visas inte`,
       notClosed: (through, end) => `perioden slutade ${end}, men data är fullständiga bara till och med ${through}`,
       assumed: "data antas vara fullständiga till och med prövningsdagen; det är inte deklarerat",
+      pending: "perioden är slut, men tidsfrister som inte har gått ut kan ännu ändra svaret",
+      noMembers: "det finns inget att pröva regeln på",
       members: "för några medlemmar är det okänt, och de avgör",
       membersBehind: "öppet: i dagens takt uppfyller för få det",
       membersOver: "öppet: redan fler än nivåns tak uppfyller det",
@@ -161,6 +173,7 @@ export const words: Record<Lang, Words> = {
       levelUnknown: "det som värdet ska jämföras med är inte känt, eller inte fullständigt",
       not: (verdict) => `regeln ska inte hålla, och den är ${verdict}`,
       target: (title, verdict) => `målet ”${title}” är ${verdict}`,
+      reopened: (verdict, day) => `omprövat: var ${verdict} till och med ${day}, innan en rättelse kom`,
       ruleInvalid: "målets regel har fel"
     },
     trend: {
@@ -171,6 +184,7 @@ export const words: Record<Lang, Words> = {
     planned: (n, rows) => `daterade efter prövningsdagen: ${n} ${rows}`,
     unclear: (n, rows) => `en cell som avgör är tom eller utan svar: ${n} ${rows}`,
     nobody: (n, rows) => `ingen medlem angiven: ${n} ${rows}`,
+    pending: (n, rows) => `avgörs senare, tidsfristen har inte gått ut: ${n} ${rows}`,
     label: { value: "värde", level: "nivå", gap: "skillnad", pace: "takt", trend: "trend", why: "varför", window: "period", rows: "vilar på", leftOut: "utelämnat", rule: "regel", data: "data", cite: "källa", note: "not" }
   },
   en: {
@@ -179,6 +193,7 @@ export const words: Record<Lang, Words> = {
     suppressed: "unknown (suppressed)",
     partly: (verdict) => `${verdict} (partly)`,
     ofAll: (n, m) => `${n} of ${m}`,
+    ofSoFar: (n, m) => `${n} of ${m} so far`,
     more: (n, rows, by) => `${n} more ${rows} by ${by}`,
     left: (amount, by) => `${amount} left by ${by}`,
     tooMany: (amount) => `${amount} too many`,
@@ -202,6 +217,8 @@ export const words: Record<Lang, Words> = {
     nowAt: (level) => `now ${level}`,
     days: (n, one) => `${n} ${one ? "day" : "days"}`,
     months: (n, one) => `${n} ${one ? "month" : "months"}`,
+    workdays: (n, one) => `${n} ${one ? "workday" : "workdays"}`,
+    min: (n) => `${n} min`,
     pacePlanned: (expected, through) => `at the plan's pace ${expected} through ${through}`,
     targetMet: (title) => `the target “${title}” met`,
     paceExpected: (expected, through) => `at an even pace ${expected} through ${through}`,
@@ -222,6 +239,8 @@ export const words: Record<Lang, Words> = {
       suppressed: (least) => `figures on fewer than ${least} people are not shown`,
       notClosed: (through, end) => `the period ended ${end}, but data are complete only through ${through}`,
       assumed: "data are assumed to be complete through the day of checking; that is not declared",
+      pending: "the period is over, but deadlines that have not passed can still change the answer",
+      noMembers: "there is nothing to ask the rule of",
       members: "for some members it is unknown, and they decide",
       membersBehind: "open: at today's pace too few will fulfil it",
       membersOver: "open: more than the upper level fulfil it already",
@@ -239,6 +258,7 @@ export const words: Record<Lang, Words> = {
       levelUnknown: "what the value is to be compared with is not known, or not complete",
       not: (verdict) => `the rule must not hold, and it is ${verdict}`,
       target: (title, verdict) => `the target “${title}” is ${verdict}`,
+      reopened: (verdict, day) => `reopened: it was ${verdict} through ${day}, before a correction came`,
       ruleInvalid: "the target's rule has errors"
     },
     trend: {
@@ -249,6 +269,7 @@ export const words: Record<Lang, Words> = {
     planned: (n, rows) => `dated after the day of checking: ${n} ${rows}`,
     unclear: (n, rows) => `a deciding cell is empty or has no answer: ${n} ${rows}`,
     nobody: (n, rows) => `no member named: ${n} ${rows}`,
+    pending: (n, rows) => `decided later, the deadline has not passed: ${n} ${rows}`,
     label: { value: "value", level: "level", gap: "gap", pace: "pace", trend: "trend", why: "why", window: "period", rows: "rests on", leftOut: "left out", rule: "rule", data: "data", cite: "source", note: "note" }
   }
 }

@@ -51,6 +51,7 @@ const jsonOfTarget = (result: TargetResult, evaluation: Evaluation, lang: Lang):
     final,
     partly: result.partly,
     excused: result.excused ?? null,
+    reopened: result.reopened === undefined ? null : { verdict: result.reopened.verdict, through: Day.show(result.reopened.through) },
     severity: placed.target.severity ?? "error",
     evidence: result.evidence,
     value: said.value === undefined ? null : { text: said.value, ...exactValue(result) },

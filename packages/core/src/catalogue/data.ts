@@ -3,6 +3,18 @@ import { cellOf, error, names, nearest, notice, warning } from "./entry.ts"
 import type { UnknownName } from "./entry.ts"
 
 export const dataFindings = {
+  "corrections-half": error<{ dataset: string; missing: string }>({
+    sv: ({ dataset, missing }) => ({ message: `rättelser i \`${dataset}\` kräver både \`key\` och \`recorded\`, men \`${missing}\` saknas`, help: "skriv vilka kolumner som säger vad en rad handlar om, och vilken som säger när den skrevs" }),
+    en: ({ dataset, missing }) => ({ message: `corrections in \`${dataset}\` need both \`key\` and \`recorded\`, but \`${missing}\` is missing`, help: "say which columns tell what a row is about, and which tells when it was recorded" })
+  }),
+  "unit-not-duration": error<{ column: string; type: string }>({
+    sv: ({ column, type }) => ({ message: `\`unit\` gäller tidslängder, men kolumnen \`${column}\` har typen \`${type}\``, help: "ta bort `unit:`, eller ge kolumnen typen `duration`" }),
+    en: ({ column, type }) => ({ message: `\`unit\` is about lengths of time, but the column \`${column}\` has the type \`${type}\``, help: "remove `unit:`, or give the column the type `duration`" })
+  }),
+  "recordings-differ": error<{ column: string; other: string }>({
+    sv: ({ column, other }) => ({ message: `raden säger något annat än \`${other}\`, som har samma nyckel och samma dag i \`${column}\``, help: "behåll den som gäller, eller ge rättelsen en senare dag" }),
+    en: ({ column, other }) => ({ message: `the row says something else than \`${other}\`, which has the same key and the same day in \`${column}\``, help: "keep the one that counts, or give the correction a later day" })
+  }),
   "data-missing": warning<{ file: string; dataset: string }>({
     sv: ({ file, dataset }) => ({ message: `datafilen \`${file}\` finns inte, så mål som vilar på \`${dataset}\` blir okända`, help: "lägg filen i planens mapp eller rätta sökvägen; finns inga rader än räcker en fil med bara rubrikraden" }),
     en: ({ file, dataset }) => ({ message: `the data file \`${file}\` does not exist, so targets that rest on \`${dataset}\` are unknown`, help: "put the file in the plan's folder or correct the path; if there are no rows yet, a file with only its header will do" })

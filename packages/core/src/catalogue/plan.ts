@@ -58,8 +58,12 @@ export const planFindings = {
     en: ({ name }) => ({ message: `the template \`${name}\` is not used by any target`, help: "remove it, or write the target that was to use it" })
   }),
   "reserved-dataset": error<{ name: string }>({
-    sv: ({ name }) => ({ message: `datasetet \`${name}\` har samma namn som planens bedömningar`, help: "byt namn på datasetet, eller ta bort det om det är bedömningarna som menas" }),
-    en: ({ name }) => ({ message: `the dataset \`${name}\` has the same name as the plan's judgements`, help: "rename the dataset, or remove it if the judgements are what is meant" })
+    sv: ({ name }) => ({ message: `datasetet \`${name}\` har samma namn som planens egna uppgifter`, help: "byt namn på datasetet, eller ta bort det om det är planens egna som menas" }),
+    en: ({ name }) => ({ message: `the dataset \`${name}\` has the same name as the plan's own data`, help: "rename the dataset, or remove it if the plan's own are what is meant" })
+  }),
+  "reserved-population": error<{ name: string }>({
+    sv: ({ name }) => ({ message: `populationen \`${name}\` har ett namn som redan betyder något för en regel`, help: "byt namn: `projects` och `areas` är planens egna, och `year`, `tertial`, `month` och de andra är perioder" }),
+    en: ({ name }) => ({ message: `the population \`${name}\` has a name that already means something to a rule`, help: "rename it: `projects` and `areas` are the plan's own, and `year`, `tertial`, `month` and the others are periods" })
   }),
   "empty-population": error<{ name: string }>({
     sv: ({ name }) => ({ message: `populationen \`${name}\` har inga medlemmar`, help: "räkna upp dem under `members:`; annars vore ett löfte om alla medlemmar uppfyllt utan att något gjorts" }),

@@ -22,8 +22,8 @@ export const ruleFindings = {
     en: ({ name, dataset, known, nearest: near }) => ({ message: `the column \`${name}\` is not in \`${dataset}\`${nearest("en", near)}`, help: known.length === 0 ? "add it to the dataset's `columns:`" : `choose ${names(known, "en")}, or add it to the dataset's \`columns:\`` })
   }),
   "unknown-binder": error<UnknownName>({
-    sv: ({ name, known, nearest: near }) => ({ message: `populationen \`${name}\` finns inte i planen${nearest("sv", near)}`, help: chooseOrAdd("sv", "populations", known) }),
-    en: ({ name, known, nearest: near }) => ({ message: `the population \`${name}\` is not in the plan${nearest("en", near)}`, help: chooseOrAdd("en", "populations", known) })
+    sv: ({ name, known, nearest: near }) => ({ message: `ingenting i planen heter \`${name}\` som en regel kan prövas på${nearest("sv", near)}`, help: chooseOrAdd("sv", "populations", known) }),
+    en: ({ name, known, nearest: near }) => ({ message: `nothing in the plan is called \`${name}\` that a rule can be asked of${nearest("en", near)}`, help: chooseOrAdd("en", "populations", known) })
   }),
   "unknown-value": error<UnknownName & { column: string }>({
     sv: ({ name, column, known, nearest: near }) => ({ message: `kolumnen \`${column}\` kan aldrig vara \`${name}\`${nearest("sv", near)}`, help: `välj ${names(known, "sv")}` }),

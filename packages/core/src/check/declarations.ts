@@ -1,17 +1,26 @@
 /** What datasets and scales declare must fit together: column types, time columns, scale levels. */
 import * as Dataset from "../Dataset.ts"
 import * as Diagnostic from "../Diagnostic.ts"
+import { recurring } from "../divide.ts"
+import { own, ownData } from "../Plan.ts"
 import type { Plan } from "../Plan.ts"
 import * as Source from "../Source.ts"
 import { suggest } from "../suggest.ts"
 
+/** What a rule can be asked of without being declared. */
+const reserved: ReadonlyArray<string> = [...own, ...recurring]
+
 export const declarations = (plan: Plan): ReadonlyArray<Diagnostic.Diagnostic> => {
   const findings: Array<Diagnostic.Diagnostic> = []
-  for (const [id, dataset] of plan.datasets) findings.push(...columns(plan, id, dataset), ...time(plan, id, dataset))
+  for (const [id, dataset] of plan.datasets) findings.push(...columns(plan, id, dataset), ...time(plan, id, dataset), ...recordings(plan, id, dataset))
   if (plan.file.judgements !== undefined && plan.datasets.has("judgements")) {
     findings.push(Diagnostic.make("reserved-dataset", Source.locate(Source.at(plan.origin, "datasets", "judgements"), "key"), { name: "judgements" }))
   }
-  for (const [id, population] of plan.populations) {
+  for (const id of ownData) {
+    if (plan.datasets.has(id)) findings.push(Diagnostic.make("reserved-dataset", Source.locate(Source.at(plan.origin, "datasets", id), "key"), { name: id }))
+  }
+  for (const [id, population] of Object.entries(plan.file.populations ?? {})) {
+    if (reserved.includes(id)) findings.push(Diagnostic.make("reserved-population", Source.locate(Source.at(plan.origin, "populations", id), "key"), { name: id }))
     if (Object.keys(population.members).length > 0) continue
     findings.push(Diagnostic.make("empty-population", Source.locate(Source.at(plan.origin, "populations", id), "key"), { name: id }))
   }
@@ -49,7 +58,28 @@ const columns = (plan: Plan, id: string, dataset: Dataset.Dataset): ReadonlyArra
 
 const time = (plan: Plan, id: string, dataset: Dataset.Dataset): ReadonlyArray<Diagnostic.Diagnostic> => {
   const known = Dataset.dateColumns(dataset)
-  if (dataset.time === undefined || dataset.time === "none" || known.includes(dataset.time)) return []
-  const place = Source.locate(Source.at(plan.origin, "datasets", id, "time"))
-  return [Diagnostic.make("unknown-time-column", place, { name: dataset.time, dataset: id, known, nearest: suggest(dataset.time, known) })]
+  const at = Source.at(plan.origin, "datasets", id)
+  const lasting = Dataset.lastingOf(dataset)
+  const named: ReadonlyArray<readonly [name: string | undefined, origin: Source.Origin]> = [
+    ...(lasting === undefined ? [[dataset.time === "none" ? undefined : dataset.time as string | undefined, Source.at(at, "time")] as const] : [[lasting.from, Source.at(at, "time", "from")] as const, [lasting.to, Source.at(at, "time", "to")] as const]),
+    [dataset.recorded, Source.at(at, "recorded")]
+  ]
+  return named.flatMap(([name, origin]) =>
+    name === undefined || known.includes(name) ? [] : [Diagnostic.make("unknown-time-column", Source.locate(origin), { name, dataset: id, known, nearest: suggest(name, known) })])
+}
+
+/** Corrections need a key and the day they were recorded; units are of durations. */
+const recordings = (plan: Plan, id: string, dataset: Dataset.Dataset): ReadonlyArray<Diagnostic.Diagnostic> => {
+  const at = Source.at(plan.origin, "datasets", id)
+  const columns = Dataset.columnsOf(dataset)
+  const known = [...columns.keys()]
+  const keys = [dataset.key ?? []].flat()
+  const unknown = keys.flatMap((name, index) =>
+    known.includes(name) ? [] : [Diagnostic.make("unknown-column", Source.locate(Array.isArray(dataset.key) ? Source.at(at, "key", index) : Source.at(at, "key")), { name, dataset: id, known, nearest: suggest(name, known) })])
+  const half = (dataset.key === undefined) !== (dataset.recorded === undefined)
+    ? [Diagnostic.make("corrections-half", Source.locate(Source.at(at, dataset.key === undefined ? "recorded" : "key"), "key"), { dataset: id, missing: dataset.key === undefined ? "key" : "recorded" })]
+    : []
+  const units = [...columns].flatMap(([name, { type, unit }]) =>
+    unit === undefined || type.tag === "duration" ? [] : [Diagnostic.make("unit-not-duration", Source.locate(Source.at(at, "columns", name, "unit")), { column: name, type: type.tag })])
+  return [...unknown, ...half, ...units]
 }

@@ -72,7 +72,11 @@ const thingsIn = (rule: Clause): ReadonlyArray<Thing> => {
   return "all" in rule ? rule.all.flatMap(thingsIn) : []
 }
 
-const binderOf = (rule: Clause): string | undefined => ("every" in rule ? (typeof rule.every === "string" ? rule.every : rule.every.of) : undefined)
+const binderOf = (rule: Clause): string | undefined => {
+  const binder = "every" in rule ? rule.every : undefined
+  const named = typeof binder === "object" && "of" in binder ? binder.of : binder
+  return typeof named === "string" ? named : undefined
+}
 
 /** Every text that a condition looks for. */
 const textsIn = (value: unknown): ReadonlyArray<string> =>

@@ -103,7 +103,7 @@ export const references = (plan: Plan): ReadonlyArray<Diagnostic.Diagnostic> => 
   for (const [id, statistic] of Object.entries(plan.file.statistics ?? {})) cite(statistic.cite, Source.at(plan.origin, "statistics", id))
   for (const [id, fee] of Object.entries(plan.file.fees ?? {})) cite(fee.cite, Source.at(plan.origin, "fees", id))
   for (const [id, part] of Object.entries(plan.file.parts ?? {})) cite(part.cite, Source.at(plan.origin, "parts", id))
-  for (const [id, population] of plan.populations) cite(population.cite, Source.at(plan.origin, "populations", id))
+  for (const [id, population] of Object.entries(plan.file.populations ?? {})) cite(population.cite, Source.at(plan.origin, "populations", id))
   cite(plan.file.scorecard?.cite, Source.at(plan.origin, "scorecard"))
   for (const [id, { goals: declared }] of Object.entries(plan.file.scorecard?.perspectives ?? {})) {
     for (const [goal, { cite: cited }] of Object.entries(declared)) cite(cited, Source.at(plan.origin, "scorecard", "perspectives", id, "goals", goal))

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest"
+import { check, findingsOf, see } from "./world.ts"
+
+const project = `leads: [lead-1, lead-2]
+    schedule: 2017-02..2017-10
+    funding: [{funder: own, amount: 300 tkr, fte: "0,5 åa", kind: staff}, {funder: ministry, amount: 200 tkr}, {amount: 50 tkr}]`
+const plan = `scorecard: {perspectives: {user: {title: User, goals: {safe: {title: Safe}}}}}
+funders: {own: {title: Own}, ministry: {title: Ministry, state: applied, decisions: [{date: 2017-03-01, state: granted}]}}`
+const setting = { project, plan, asOf: "2018-01-01" }
+
+describe("the plan as data", () => {
+  it("undertakings, areas, funding lines and targets are counted like any rows", () => {
+    check({ ...setting, rule: "{count: projects, where: {leads: {at-least: 1}}, at-least: 1}" }, { value: "1", verdict: "met", assumed: false, evidence: "full" })
+    check({ ...setting, rule: "{count: areas, where: {projects: 1}, exactly: 1}" }, { verdict: "met" })
+    check({ ...setting, rule: "{count: targets, where: {decided: rule, severity: error}, exactly: 1}" }, { verdict: "met" })
+    check({ ...setting, rule: "{sum: funding.amount, where: {funder: own}, at-least: 300 tkr}" }, { value: "30000000", verdict: "met" })
+    check({ ...setting, rule: "{sum: funding.fte, at-least: 1 åa}" }, { value: "500", verdict: "missed" })
+  })
+
+  it("what a line does not state is empty, not nothing", () => {
+    check({ ...setting, project: project.replace("amount: 50 tkr", "fte: 1 åa"), rule: "{mean: funding.amount, at-least: 250 tkr}" }, { value: "25000000", unclear: 1 })
+  })
+
+  it("grants have the state of the day", () => {
+    const rule = "{sum: funding.amount, where: {state: granted}, at-least: 500 tkr}"
+    check({ ...setting, rule, asOf: "2017-02-28" }, { value: "30000000" })
+    check({ ...setting, rule, asOf: "2017-03-01" }, { value: "50000000", final: false })
+  })
+
+  it("may be changed, so nothing is certain before the time is over", () => {
+    check({ ...setting, rule: "{count: projects, at-most: 0}", asOf: "2017-06-30" }, { verdict: "behind", final: false })
+  })
+
+  it("undertakings and areas are binders, and what a column may name", () => {
+    const datasets = { visits: "{title: Visits, file: v.csv, columns: {date: date, project: projects}}" }
+    const data = { visits: [{ date: "2017-02-01", project: "project" }] }
+    check({ ...setting, datasets, data, rule: "{every: projects, require: {exists: visits}}" }, { verdict: "met", members: [["project", "met"]] })
+    check({ ...setting, rule: "{every: areas, require: {sum: funding.amount, at-least: 600 tkr}}" }, { verdict: "missed" })
+    check({ ...setting, datasets, data, rule: "{every: {of: projects, where: {leads: {at-least: 3}}}, require: {exists: visits}}" }, { verdict: "unknown", reason: "no-members" })
+    check({ ...setting, datasets, data, rule: "{every: {of: projects, where: {leads: 2}}, require: {exists: visits}}" }, { verdict: "met" })
+    expect(see({ ...setting, datasets, data: { visits: [{ date: "2017-02-01", project: "projekt" }] }, rule: "{exists: visits}" }).findings).toContain("data-cell-not-member")
+  })
+
+  it("rests on the plan's files, and has words of its own", () => {
+    const { lines, sv } = see({ ...setting, rule: "{count: funding, at-least: 4}" })
+    expect([lines.length > 0, sv.gap]).toEqual([true, "1 finansieringsrad saknades"])
+  })
+
+  it("no dataset and no population takes its name", () => {
+    expect(findingsOf({ rule: "{exists: meetings}", datasets: { funding: "{title: F, file: f.csv, columns: {date: date}}" } })).toEqual(["reserved-dataset"])
+    expect(findingsOf({ rule: "{exists: meetings}", populations: "projects: {title: P, members: {a: A}}" })).toEqual(["reserved-population"])
+  })
+
+  it("has no days, so nothing can divide it", () => {
+    expect(findingsOf({ ...setting, rule: "{every: quarter, require: {exists: projects}}" })).toEqual(["no-time-column"])
+  })
+})
