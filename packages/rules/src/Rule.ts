@@ -18,6 +18,9 @@ export type Condition =
   | { readonly tag: "in"; readonly column: string; readonly set: Intervals; readonly scale?: ReadonlyArray<string> }
   | { readonly tag: "present"; readonly column: string; readonly wanted: boolean }
 
+/** Of several kinds, the one with a tag; a kind may have several tags. */
+export type Tagged<K, T> = K extends { readonly tag: infer U } ? (T extends U ? K : never) : never
+
 /** The condition every row fulfils. */
 export const always: Condition = { tag: "all", of: [] }
 

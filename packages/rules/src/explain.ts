@@ -4,12 +4,14 @@ import type { Diagnostic } from "@styrkort/core"
 import { leavesUnder } from "./evidence.ts"
 import { hiddenBy, isSuppressed } from "./Outcome.ts"
 import type { CombinedDetail, ComputedDetail, LeafDetail, MembersDetail, NotDetail, OtherDetail, Outcome } from "./Outcome.ts"
-import { boundsIn, noun, nounsOf, sayGap, sayLevels, sayMembersLevel, sayNumber, sayValue } from "./figures.ts"
-import type { Nouns, Speaker } from "./figures.ts"
+import { boundsIn, nounsOf, sayGap, sayLevels, sayMembersLevel, sayNumber, sayValue } from "./figures.ts"
+import { noun } from "./names.ts"
+import type { Nouns, Speaker } from "./names.ts"
 import { hull } from "./Intervals.ts"
 import { leavesOf } from "./Rule.ts"
 import type { Computed, Leaf, Rule } from "./Rule.ts"
 import type { Evaluation, TargetResult } from "./run.ts"
+import { sentence } from "./sentence.ts"
 import type { Pace } from "./verdict.ts"
 import { words } from "./words.ts"
 
@@ -83,7 +85,7 @@ const sayLeaf = (outcome: Outcome, detail: LeafDetail, speaker: Speaker): Body =
   const w = words[speaker.lang]
   const rowNouns = nounsOf(rule, speaker)
   const nouns = rule.measure === "distinct" ? { one: w.values, many: w.values } : rowNouns
-  const levels = detail.parts.map(({ part }) => w.part(sayLevels(part.level, undefined, part.unit, speaker.lang)))
+  const levels = detail.parts.map(({ part }) => w.part(sayLevels(part.level, undefined, part.unit, speaker)))
   const gaps = outcome.verdict === "met" ? [] : detail.parts.flatMap(({ part, value }) =>
     value.value === undefined ? [] : sayGap(value.value, part.level.set, part.unit, rule.decided.end, detail.closed, nouns, speaker.lang).map(w.part))
   const values = detail.parts.flatMap(({ part, value }) =>
@@ -116,13 +118,14 @@ const sayMeasured = (
   detail: Omit<ComputedDetail, "tag" | "rule" | "of"> & { readonly rule: Leaf | Computed },
   nouns: Nouns,
   parts: { readonly levels: ReadonlyArray<string>; readonly gaps: ReadonlyArray<string>; readonly values: ReadonlyArray<string> },
-  { lang }: Speaker
+  speaker: Speaker
 ): Omit<Body, "why" | "leftOut"> => {
+  const { lang } = speaker
   const { rule, held, value } = detail
   // A level that rests on too few would tell what they are.
   const hidden = isSuppressed(outcome)
   const accepted = held?.now ?? []
-  const level = rule.level === undefined ? undefined : [sayLevels(rule.level, hidden ? undefined : held, rule.unit, lang), ...parts.levels].join(", ")
+  const level = rule.level === undefined ? undefined : [sayLevels(rule.level, hidden ? undefined : held, rule.unit, speaker), ...parts.levels].join(", ")
   const own = outcome.verdict === "met" || value?.value === undefined || accepted.length === 0 ? [] : sayGap(value.value, accepted, rule.unit, detail.decided.end, detail.closed, nouns, lang)
   const gaps = [...own, ...parts.gaps]
   return {
@@ -212,7 +215,7 @@ const sayMembers = (outcome: Outcome, detail: MembersDetail, speaker: Speaker): 
   const { rule } = detail
   const w = words[speaker.lang]
   const hidden = isSuppressed(outcome)
-  const level = rule.level === undefined ? undefined : sayMembersLevel(rule, rule.level, hidden ? undefined : detail.held, speaker.lang)
+  const level = rule.level === undefined ? undefined : sayMembersLevel(rule, rule.level, hidden ? undefined : detail.held, speaker)
   if (hidden) {
     return { ...(level === undefined ? {} : { level }), why: hiddenBy(outcome) === "thin" ? w.reason.thin(needsOf(rule, speaker)) : w.reason.suppressed(leastGroup(rule, speaker.plan)), leftOut: [] }
   }
@@ -276,6 +279,10 @@ const firstLeaf = (outcome: Outcome): LeafDetail | undefined => leavesUnder(outc
 const allClosed = (outcome: Outcome): boolean => leavesUnder(outcome).every(({ closed }) => closed)
 
 const lastDay = (rule: Rule): Day.Day => Math.max(...leavesOf(rule).map(({ decided }) => decided.end))
+
+/** The rule that a result came of, as a sentence; undefined where no program decides, or the rule has errors. */
+export const sentenceOf = ({ outcome }: TargetResult, { plan }: Evaluation, lang: Lang): string | undefined =>
+  outcome === undefined ? undefined : sentence(plan, outcome.detail.rule, lang)
 
 /** Where a target stands in the plan's files, and its citation as written. */
 export const placeOfTarget = ({ placed }: TargetResult): { readonly file: string; readonly line: number; readonly cite?: string } => {

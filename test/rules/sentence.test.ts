@@ -1,0 +1,107 @@
+/** Rules as sentences: grammatical, in both languages, and different where the rules are. */
+import { targetsOf } from "../../packages/core/src/Plan.ts"
+import { load } from "@styrkort/core/load"
+import fc from "fast-check"
+import { readFileSync, writeFileSync } from "node:fs"
+import path from "node:path"
+import { describe, expect, it } from "vitest"
+import { prepare } from "../../packages/rules/src/run.ts"
+import type { Rule } from "../../packages/rules/src/Rule.ts"
+import { sentence } from "../../packages/rules/src/sentence.ts"
+import { anyRule, settingOf, sound } from "./generated.ts"
+import { planOf, ruleOf } from "./world.ts"
+import type { Setting } from "./world.ts"
+
+const languages = ["sv", "en"] as const
+
+const said = (setting: Setting): ReadonlyArray<string> => languages.map((lang) => sentence(planOf(setting).plan, ruleOf(setting), lang))
+
+/** What a rule is, whatever file it stands in, however its level was written, and in whichever order its conditions stand. */
+const formOf = (rule: Rule): string =>
+  JSON.stringify(rule, (key, value: unknown) => {
+    if (key === "origin" || key === "written" || key === "within" || key === "limits" || value === false && key.endsWith("Open")) return undefined
+    if (typeof value === "bigint") return `${value}n`
+    if (value instanceof Map) return [...value]
+    if ((key === "where" || key === "satisfying") && value !== null) return sorted(value)
+    return value
+  })
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== "object" || value === null) return value
+  const inner = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, sorted(one)]))
+  return Array.isArray(inner["of"]) ? { ...inner, of: [...inner["of"]].sort((a, b) => (text(a) < text(b) ? -1 : 1)) } : inner
+}
+const text = (value: unknown): string => JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? `${one}n` : one))
+
+const balanced = (sentence: string): boolean => {
+  const open: Array<string> = []
+  const pairs: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" }
+  for (const character of sentence) {
+    if ("([{".includes(character)) open.push(character)
+    else if (pairs[character] !== undefined && open.pop() !== pairs[character]) return false
+  }
+  return open.length === 0
+}
+
+describe("sentences", { timeout: 120_000 }, () => {
+  it.each(languages)("rules that differ have sentences that differ, and every sentence is whole (%s)", (lang) => {
+    const forms = new Map<string, string>()
+    const beside = fc.record({
+      pace: fc.constantFrom(undefined, "end"),
+      needs: fc.constantFrom(undefined, "2", "1"),
+      during: fc.constantFrom(undefined, "2017-01-03", "2016")
+    })
+    fc.assert(fc.property(anyRule.filter(sound), beside, (rule, { pace, needs, during }) => {
+      const setting = settingOf("count" in rule && during !== undefined && !("by" in rule) ? { ...rule, during } : rule)
+      const whole: Setting = { ...setting, rule: undefined as never, target: `rule: ${setting.rule}${pace === undefined ? "" : `, pace: ${pace}`}${needs === undefined ? "" : `, needs: {meetings: ${needs}}`}` }
+      if (!planOf(whole).prepared.rules.has("target")) return
+      const form = formOf(ruleOf(whole))
+      const words = sentence(planOf(whole).plan, ruleOf(whole), lang)
+      expect(words).toMatch(/^[(]*[\p{Lu}\p{N}].*\.$/u)
+      expect(words).not.toMatch(/undefined|null|NaN|\[object| {2}|[ ,;:(][,;:).]|[(] /)
+      expect([words, balanced(words)]).toEqual([words, true])
+      const earlier = forms.get(words)
+      if (earlier !== undefined) expect([words, form]).toEqual([words, earlier])
+      forms.set(words, form)
+    }), { numRuns: 3000 })
+  })
+
+  it("agree in number and say what a person would", () => {
+    const rows: ReadonlyArray<readonly [rule: string, sv: string, en: string]> = [
+      ["{count: meetings, at-least: 1}", "Minst 1 meeting under 2017.", "At least 1 meeting in 2017."],
+      ["{count: meetings, between: [6, 8]}", "6–8 meetings under 2017.", "6–8 meetings in 2017."],
+      ["{count: meetings, at-most: 0}", "Inga meetings under 2017.", "No meetings in 2017."],
+      ["{exists: meetings, where: {kind: digital}}", "Minst 1 meeting (digital) under 2017.", "At least 1 meeting (digital) in 2017."],
+      ["{count: meetings, at-least: 6, during: 2017-T1, of-which: [{where: {kind: internat}, at-least: 1}]}", "Minst 6 meetings under tertial 1 2017, varav minst 1 internat.", "At least 6 meetings in the first tertial of 2017, of which at least 1 internat."],
+      ["{share: meetings, satisfying: {kind: digital}, at-least: 100 %}", "Alla meetings under 2017 är ”digital”.", "All meetings in 2017 are “digital”."],
+      ["{share: meetings, where: {municipality: aneby}, satisfying: {hours: {at-least: 2}}, at-least: 85 %}", "Minst 85\u00a0% av alla meetings för Aneby under 2017 har minst 2 i ”hours”.", "At least 85% of all meetings for Aneby in 2017 have at least 2 in “hours”."],
+      ["{every: municipality, require: {exists: meetings}}", "För var och en av municipalities: minst 1 meeting under 2017.", "For each of “Municipalities”: at least 1 meeting in 2017."],
+      ["{members: municipality, that: {exists: meetings}, at-least: 2}", "För minst 2 av municipalities (3): minst 1 meeting under 2017.", "For at least 2 of “Municipalities” (3): at least 1 meeting in 2017."],
+      ["{all: [{count: meetings, at-least: 6}, {count: meetings, at-most: 8}]}", "6–8 meetings under 2017.", "6–8 meetings in 2017."],
+      ["{not: {count: meetings, between: [2, 3]}}", "Antalet meetings under 2017 är högst 1 eller minst 4.", "The number of meetings in 2017 is at most 1 or at least 4."],
+      ["{count: meetings, at-most: {same: previous year, times: 90 %}}", "Antalet meetings under 2017 är högst 90\u00a0% av vad det var under 2016.", "The number of meetings in 2017 is at most 90% of what it was in 2016."],
+      ["{percentile: {of: meetings.hours, p: 90}, at-most: 2}", "Percentil 90 av ”hours” för meetings under 2017 är högst 2.", "Percentile 90 of “hours” over meetings in 2017 is at most 2."],
+      ["{span: meetings.date, at-least: 5 months, by: 2017-06-30}", "Tiden från första till sista ”date” bland meetings senast 30 juni 2017 är minst 5\u00a0månader.", "The time from the first to the last “date” among meetings by 30 June 2017 is at least 5\u00a0months."],
+      ["{ratio: [{count: meetings, where: {kind: digital}}, {count: meetings}], at-least: 50 %}", "Antalet meetings (digital) under 2017 delat med antalet meetings under 2017 är minst 50\u00a0%.", "The number of meetings (digital) in 2017 divided by the number of meetings in 2017 is at least 50%."]
+    ]
+    for (const [rule, sv, en] of rows) expect(said({ rule })).toEqual([sv, en])
+    expect(said({ target: "rule: {count: meetings, at-least: 4}, pace: {milestones: {2017-T1: 1, 2017-T2: 3}}, needs: {meetings: 2}" })).toEqual([
+      "Minst 4 meetings under 2017; i takten 1 till och med 30 april 2017, 3 till och med 31 augusti 2017; kräver minst 2 meetings.",
+      "At least 4 meetings in 2017; at the pace 1 through 30 April 2017, 3 through 31 August 2017; needs at least 2 meetings."
+    ])
+  })
+
+  it("the real plan, every rule of it, reads as its golden file does", () => {
+    const folder = path.resolve(import.meta.dirname, "../../examples/kommunal-utveckling-2017")
+    const { plan } = load("plan.yaml", (file) => ({ tag: "text", text: readFileSync(path.join(folder, file), "utf8") }))
+    const { rules } = prepare(plan!)
+    const page = targetsOf(plan!).flatMap(({ id, target }) => {
+      const rule = rules.get(id)
+      return rule === undefined ? [] : [`${id}: ${target.title}`, ...languages.map((lang) => `  ${sentence(plan!, rule, lang).replaceAll("\u00a0", " ")}`)]
+    }).join("\n")
+    const golden = path.join(import.meta.dirname, "sentences.txt")
+    if (process.env["UPDATE_GOLDEN"] !== undefined) writeFileSync(golden, `${page}\n`)
+    expect(`${page}\n`).toBe(readFileSync(golden, "utf8"))
+  })
+})
