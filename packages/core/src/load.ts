@@ -145,6 +145,8 @@ const makePlan = (file: PlanFile, origin: Source.Origin, areas: ReadonlyArray<Pl
   measures,
   dropped
 })
-export { limits } from "./read.ts"
+export { layout } from "./layout.ts"
+export type { Layout } from "./layout.ts"
+export { limits, read } from "./read.ts"
 export { readScenario } from "./readScenario.ts"
 export type { ReadScenario } from "./readScenario.ts"

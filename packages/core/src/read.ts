@@ -192,7 +192,8 @@ class TreeBuilder {
   #refuseDecimalComma(left: Source.Node, right: Source.Node): void {
     if (left.tag !== "scalar" || right.tag !== "scalar" || left.text === null || right.text === null) return
     const text = this.#source.text
-    if (right.start !== left.end + 1 || text[left.end] !== "," || !/\d$/.test(left.text) || !/^\d/.test(right.text)) return
+    // In quotes nothing is a decimal comma.
+    if (right.start !== left.end + 1 || text[left.end] !== "," || !/\d/.test(text[left.end - 1]!) || !/\d/.test(text[right.start]!)) return
     this.#fail("decimal-comma-in-brackets", left.start, right.end, { found: text.slice(left.start, right.end), left: left.text, right: right.text })
   }
 }
