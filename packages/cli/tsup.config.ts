@@ -24,5 +24,7 @@ export default defineConfig({
   esbuildPlugins: [builtins],
   esbuildOptions: (options) => {
     options.conditions = ["@styrkort/source", "module"]
+    // Its build for Node requires modules at run time; the one for browsers is plain ESM, of which the bundler takes what is used.
+    options.alias = { yaml: "./node_modules/yaml/browser/index.js" }
   }
 })

@@ -165,7 +165,7 @@ describe("levels against other measures", () => {
     check({ rule: "{count: meetings, during: 2017-T1, more-than: {same: 2016}}", rows }, { verdict: "met" })
     check({ rule: "{count: meetings, during: 2017-T1, more-than: {same: previous period}}", rows }, { verdict: "unknown" })
     check({ rule: "{count: meetings, during: 2017-T1, more-than: {same: 2016-T2}}", rows }, { verdict: "missed" })
-    check({ rule: "{count: meetings, during: 2017-02, exactly: {same: 2016-02}}", rows: many(29, {}, "2016-02-01") }, { verdict: "missed", sv: expect.objectContaining({ level: "precis samma mått februari 2016 (just nu 29)" }) as never })
+    check({ rule: "{count: meetings, during: 2017-02, exactly: {same: 2016-02}}", rows: many(29, {}, "2016-02-01") }, { verdict: "missed", sv: expect.objectContaining({ level: "precis vad det var i februari 2016 (just nu 29)" }) as never })
   })
 
   it("points are added to a share, and another measure is a level too", () => {
@@ -201,7 +201,7 @@ describe("levels against other measures", () => {
   it("what a level rests on is shown with the rest, and hidden with it", () => {
     expect(see({ rule: same, rows: [...last(1), ...many(2)] }).lines).toEqual([2, 3, 4])
     const hidden = see({ rule: same, meetings: "min-group: 3", rows: [...last(2), ...many(9)] })
-    expect([hidden.verdict, hidden.evidence, hidden.lines, hidden.sv.value, hidden.sv.level]).toEqual(["unknown", "thin", [], undefined, "minst samma mått föregående år × 110\u00a0%"])
+    expect([hidden.verdict, hidden.evidence, hidden.lines, hidden.sv.value, hidden.sv.level]).toEqual(["unknown", "thin", [], undefined, "minst 110\u00a0% av vad det var under 2016"])
   })
 })
 

@@ -67,7 +67,7 @@ const part = fc.oneof({ weight: 2, arbitrary: whole }, { weight: 1, arbitrary: p
 const parts = fc.option(fc.array(part, { minLength: 1, maxLength: 2 }), { nil: undefined, freq: 3 }).map((list): Written => (list === undefined ? {} : { "of-which": list }))
 
 const weighed = (rule: fc.Arbitrary<Written>): fc.Arbitrary<Written> =>
-  fc.tuple(rule, fc.option(fc.constant({ "weighted-by": "hours" }), { nil: {}, freq: 1 })).map(([one, weight]) => ({ ...one, ...weight }))
+  fc.tuple(rule, fc.option(fc.constant({ "weighted-by": "hours" }), { nil: {}, freq: 2 })).map(([one, weight]) => ({ ...one, ...weight }))
 const percentile = fc.constantFrom("1", "50", "90", "100").map((p): Written => ({ percentile: { of: "meetings.hours", p } }))
 
 /** The measures, each with levels it can be held against. */
@@ -85,7 +85,7 @@ export const measured: fc.Arbitrary<Written> = fc.oneof(
 export const leaf: fc.Arbitrary<Written> = fc.tuple(
   fc.oneof({ weight: 5, arbitrary: measured }, { weight: 1, arbitrary: fc.constant<Written>({ exists: "meetings" }) }),
   fc.option(condition, { nil: undefined, freq: 2 }),
-  fc.option(fc.constantFrom("2017-01-03", "2017-01-04"), { nil: undefined, freq: 1 })
+  fc.option(fc.constantFrom("2017-01-03", "2017-01-04"), { nil: undefined, freq: 2 })
 ).map(([rule, where, by]) => ({ ...rule, ...(where === undefined ? {} : { where }), ...(by === undefined ? {} : { by }) }))
 
 /** A measure by itself, of those whose units can be added to each other. */

@@ -1,4 +1,5 @@
 import { Clause } from "@styrkort/core"
+import type { Bound } from "@styrkort/core"
 import { describe, expect, it } from "vitest"
 import { has } from "../../packages/rules/src/Intervals.ts"
 import { accepts, boundsOf, sayBound, sayLevel } from "../../packages/rules/src/levels.ts"
@@ -21,7 +22,7 @@ describe("levels", () => {
 
   it("every key has its words in both languages", () => {
     const said = Clause.levelKeys.map((key) => {
-      const level: Clause.Level = key === "between" ? { between: [number(6), number(8)] } : { [key]: number(6) }
+      const level: Clause.LevelOf<Bound> = key === "between" ? { between: [number(6), number(8)] } : { [key]: number(6) }
       return [key, sayLevel(level, "sv"), sayLevel(level, "en")]
     })
     expect(said).toEqual([

@@ -41,7 +41,7 @@ const columns =
   "{date: date, network: text, kind: {type: text, values: [internat, digital, plain]}, hours: {type: integer, min: 0, max: 3}, municipality: municipality}"
 
 /** The plan's files for a setting. */
-const textsOf = ({ rule, target, project, plan, meetings, datasets, populations, period }: Setting): Readonly<Record<string, string>> => ({
+export const textsOf = ({ rule, target, project, plan, meetings, datasets, populations, period }: Setting): Readonly<Record<string, string>> => ({
   "plan.yaml": `styrkort: 1
 title: Plan
 organisation: Organisation

@@ -60,6 +60,7 @@ export const options = {
   explain: { value: { sv: "RUTA", en: "CELL" }, says: { sv: "raderna bakom en siffra: `area=psykiatri,funder=prio`, eller `remainder`", en: "the lines behind a figure: `area=psykiatri,funder=prio`, or `remainder`" } },
   likely: { says: { sv: "räkna belopp som knappast kan vara menade som det som troligen är menat", en: "count amounts that can hardly be meant as what is probably meant" } },
   unit: { value: { sv: "kr|tkr|mkr", en: "kr|tkr|mkr" }, says: { sv: "enhet för belopp", en: "the unit of amounts" } },
+  check: { says: { sv: "säg bara vilka filer som skulle ändras", en: "only say which files would change" } },
   out: { value: { sv: "MAPP", en: "DIR" }, says: { sv: "skriv som filer i den här mappen", en: "write as files into this folder" } },
   help: { says: { sv: "visa hjälp", en: "show help" } },
   version: { says: { sv: "visa version", en: "show the version" } }
@@ -143,6 +144,18 @@ export const commands = {
     examples: [
       { command: "styrkort init min-plan", says: { sv: "en plan i mappen min-plan; sedan `styrkort check min-plan`", en: "a plan in the folder min-plan; then `styrkort check min-plan`" } },
       { command: "styrkort init my-plan --lang en", says: { sv: "på engelska", en: "in English" } }
+    ]
+  },
+  fmt: {
+    usage: { sv: "styrkort fmt [SÖKVÄG]", en: "styrkort fmt [PATH]" },
+    says: {
+      sv: "Skriver planens filer på ett och samma sätt: nycklarnas ordning, belopp och mellanrum. Kommentarer och innebörd är kvar.",
+      en: "Writes the plan's files in one way: the order of keys, amounts and spacing. Comments and meaning stay."
+    },
+    options: ["check", "lang", "help"],
+    examples: [
+      { command: "styrkort fmt verksamhetsplan", says: { sv: "skriv om de filer som behöver det", en: "rewrite the files that need it" } },
+      { command: "styrkort fmt --check", says: { sv: "för en kontroll före varje ändring: slutar med 1 om någon fil skulle ändras", en: "for a check before every change: ends with 1 if any file would change" } }
     ]
   },
   schema: {

@@ -4,6 +4,8 @@ export const exit = {
   ok: 0,
   /** At least one target (of severity error) is missed. */
   missed: 1,
+  /** A file is not written as `styrkort fmt` writes it. */
+  differs: 1,
   /** The plan, its rules or its data are invalid, or nothing could be evaluated. */
   invalid: 2,
   /** Wrong usage, or a path that cannot be read. */

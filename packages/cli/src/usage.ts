@@ -34,6 +34,8 @@ export type Request =
     readonly out: string | undefined
     readonly summary: boolean
     readonly all: boolean
+    /** Only say what would be done. */
+    readonly check: boolean
     readonly budget: Omit<Asked, "format">
     /** The language asked for; without one the plan decides. */
     readonly lang: Lang | undefined
@@ -122,6 +124,7 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
     out: given.get("out"),
     summary: given.has("summary"),
     all: given.has("all"),
+    check: given.has("check"),
     budget: {
       by: given.get("by"),
       norm: given.has("norm") ? { name: given.get("norm") } : undefined,

@@ -7,7 +7,7 @@ import * as SchemaIssue from "effect/SchemaIssue"
 import * as SchemaTransformation from "effect/SchemaTransformation"
 import type { Catalogue, Code } from "./catalogue.ts"
 import * as Diagnostic from "./Diagnostic.ts"
-import { fit, keyedBy as keyedByKey, misfit, readText } from "./fit.ts"
+import { fit, keyedBy as keyedByKey, misfit, readText, textKind, writeText } from "./fit.ts"
 import * as Source from "./Source.ts"
 import { suggest } from "./suggest.ts"
 
@@ -39,7 +39,7 @@ export const fromText = <T>(
         encode: (value) => Effect.succeed(show(value))
       })
     )
-  ).annotate({ [readText]: parse })
+  ).annotate({ [readText]: parse, [writeText]: show, [textKind]: kind })
 
 /** A Schema for one form among several that are told apart by which key is present; see {@link oneForm}. */
 export const keyedBy = <S extends Schema.Top>(schema: S, key: string): S => schema.annotate({ [keyedByKey]: key }) as S

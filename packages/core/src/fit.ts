@@ -7,6 +7,12 @@ import type * as Source from "./Source.ts"
 /** The annotation under which a Schema for written text keeps its reader. */
 export const readText = "readText"
 
+/** The annotation under which it keeps its writer. */
+export const writeText = "writeText"
+
+/** The annotation that names its kind of text. */
+export const textKind = "textKind"
+
 /** The annotation that names the key by which one form among several is known. */
 export const keyedBy = "keyedBy"
 

@@ -162,7 +162,9 @@ const ownSets = (areas: ReadonlyArray<PlacedArea>): ReadonlyArray<readonly [Own,
   ["areas", { title: "areas", members: Object.fromEntries(areas.map(({ id, area }) => [id, area.title] as const)) }]
 ]
 
-export { limits } from "./read.ts"
 export { loadEffect } from "./loadEffect.ts"
+export { layout } from "./layout.ts"
+export type { Layout } from "./layout.ts"
+export { limits, read } from "./read.ts"
 export { readScenario } from "./readScenario.ts"
 export type { ReadScenario } from "./readScenario.ts"

@@ -33,6 +33,9 @@ export interface Reference {
   readonly column?: string
 }
 
+/** Of several kinds, the one with a tag; a kind may have several tags. */
+export type Tagged<K, T> = K extends { readonly tag: infer U } ? (T extends U ? K : never) : never
+
 /** The condition every row fulfils. */
 export const always: Condition = { tag: "all", of: [] }
 
@@ -68,6 +71,7 @@ export type BoundSource =
   | { readonly tag: "number"; readonly value: Ratio.Ratio }
   | {
     readonly tag: "budget"
+    readonly written: Clause.BudgetLevel
     /** What the budget comes to from each day on which a grant is decided, the earliest first; without a value where a line cannot be priced or there is none. */
     readonly amounts: ReadonlyArray<{ readonly from: Day.Day | undefined; readonly value?: Ratio.Ratio }>
   }
@@ -158,7 +162,7 @@ export interface Member {
 
 /** What a clause is asked of: what is known before any data, or what is found among rows (their different words, with a column). */
 export type Among =
-  | { readonly tag: "listed"; readonly members: ReadonlyArray<Member> }
+  | { readonly tag: "listed"; readonly members: ReadonlyArray<Member>; readonly population?: string }
   | { readonly tag: "found"; readonly rows: Leaf; readonly column?: string; readonly that: Rule }
 
 /** A clause asked of members one by one, and how many must fulfil it. `binder` is the id under which the member asked is bound. */

@@ -97,7 +97,7 @@ const ofPopulation = (population: string, { where }: Clause.Chosen, placed: Plac
   }
   const columnOf: Bound["columnOf"] = (source, origin, inner) => memberColumn(source, population, via, inner.refers?.has(placed.id) === true, at, origin, inner)
   const that = below(placed, { tag: "word", type: { tag: "member", population } }, columnOf, ask)
-  return that === undefined ? undefined : { tag: "listed", members: Object.entries(declared.members).map(([key, title]) => ({ key, titles: both(title), that })) }
+  return that === undefined ? undefined : { tag: "listed", population, members: Object.entries(declared.members).map(([key, title]) => ({ key, titles: both(title), that })) }
 }
 
 const columnsOf = (dataset: Dataset.Dataset, population: string): ReadonlyArray<string> =>

@@ -5,7 +5,7 @@ import * as Result from "effect/Result"
 import { levelChanges } from "./levelChanges.ts"
 import type { LevelChange } from "./levelChanges.ts"
 import type { Prepared } from "./run.ts"
-import { sayRule } from "./sayRule.ts"
+import { sentence } from "./sentence.ts"
 
 type Lang = Diagnostic.Lang
 
@@ -170,7 +170,7 @@ const rules = (before: Prepared, after: Prepared, lang: Lang): ReadonlyArray<Cha
     const [old, now] = [was, one].map(({ target }) => target.rule ?? target.follow)
     const levels = old === undefined || now === undefined ? undefined : levelChanges(old, now)
     if (levels !== undefined) return levels.map((level): Change => ({ ...base, ...levelWords(level, lang), place: Source.locate(Source.at(one.origin, one.target.rule === undefined ? "follow" : "rule", ...level.path)) }))
-    const [said, says] = [sayRule(before, was, lang), sayRule(after, one, lang)]
+    const [said, says] = [before, after].map(({ plan, rules }) => (rules.get(one.id) === undefined ? undefined : sentence(plan, rules.get(one.id)!, lang)))
     const key = one.target.rule !== undefined ? "rule" : one.target.follow !== undefined ? "follow" : was.target.rule !== undefined ? "rule" : "follow"
     return [{ ...base, what: "changed", key, ...(said === undefined ? {} : { before: said }), ...(says === undefined ? {} : { after: says }), place: Source.locate(Source.at(one.origin, key), "key") }]
   })

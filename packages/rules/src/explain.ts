@@ -1,11 +1,12 @@
 /** Results in a person's words: value against level, the gap in the plan's own terms, why, and the rows it rests on. */
-import { Citation, Day, Plan, Source } from "@styrkort/core"
+import { Day, Plan } from "@styrkort/core"
 import type { Diagnostic } from "@styrkort/core"
 import { leavesUnder } from "./evidence.ts"
 import { hiddenBy, isSuppressed } from "./Outcome.ts"
 import type { CombinedDetail, ComputedDetail, LeafDetail, MembersDetail, NotDetail, OtherDetail, Outcome } from "./Outcome.ts"
-import { boundsIn, noun, nounsOf, sayGap, sayHolding, sayLevels, sayMembersLevel, sayNumber, sayValue } from "./figures.ts"
-import type { Nouns, Speaker } from "./figures.ts"
+import { boundsIn, nounsOf, sayGap, sayHolding, sayLevels, sayMembersLevel, sayNumber, sayValue } from "./figures.ts"
+import { noun } from "./names.ts"
+import type { Nouns, Speaker } from "./names.ts"
 import { hull } from "./Intervals.ts"
 import { leavesOf } from "./Rule.ts"
 import type { Computed, Leaf, Members, Rule } from "./Rule.ts"
@@ -84,7 +85,7 @@ const sayLeaf = (outcome: Outcome, detail: LeafDetail, speaker: Speaker): Body =
   const w = words[speaker.lang]
   const rowNouns = nounsOf(rule, speaker)
   const nouns = rule.measure === "distinct" ? { one: w.values, many: w.values } : rowNouns
-  const levels = detail.parts.map(({ part }) => w.part(sayLevels(part.level, undefined, part.unit, speaker.lang)))
+  const levels = detail.parts.map(({ part }) => w.part(sayLevels(part.level, undefined, part.unit, speaker)))
   const gaps = outcome.verdict === "met" ? [] : detail.parts.flatMap(({ part, value }) =>
     value.value === undefined ? [] : sayGap(value.value, part.level.set, part.unit, rule.decided.end, detail.closed, nouns, speaker.lang).map(w.part))
   const values = detail.parts.flatMap(({ part, value }) =>
@@ -118,13 +119,14 @@ const sayMeasured = (
   detail: Omit<ComputedDetail, "tag" | "rule" | "of"> & { readonly rule: Leaf | Computed },
   nouns: Nouns,
   parts: { readonly levels: ReadonlyArray<string>; readonly gaps: ReadonlyArray<string>; readonly values: ReadonlyArray<string> },
-  { lang }: Speaker
+  speaker: Speaker
 ): Omit<Body, "why" | "leftOut"> => {
+  const { lang } = speaker
   const { rule, held, value } = detail
   // A level that rests on too few would tell what they are.
   const hidden = isSuppressed(outcome)
   const accepted = held?.now ?? []
-  const level = rule.level === undefined ? undefined : [sayLevels(rule.level, hidden ? undefined : held, rule.unit, lang), ...parts.levels].join(", ")
+  const level = rule.level === undefined ? undefined : [sayLevels(rule.level, hidden ? undefined : held, rule.unit, speaker), ...parts.levels].join(", ")
   const own = outcome.verdict === "met" || value?.value === undefined || accepted.length === 0 ? [] : sayGap(value.value, accepted, rule.unit, detail.decided.end, detail.closed, nouns, lang)
   const gaps = [...own, ...parts.gaps]
   return {
@@ -218,7 +220,7 @@ const sayMembers = (outcome: Outcome, detail: MembersDetail, speaker: Speaker): 
   const { rule } = detail
   const w = words[speaker.lang]
   const hidden = isSuppressed(outcome)
-  const level = rule.level === undefined ? undefined : sayMembersLevel(rule, rule.level, hidden ? undefined : detail.held, speaker.lang)
+  const level = rule.level === undefined ? undefined : sayMembersLevel(rule, rule.level, hidden ? undefined : detail.held, speaker)
   if (hidden) {
     return { ...(level === undefined ? {} : { level }), why: hiddenBy(outcome) === "thin" ? w.reason.thin(needsOf(rule, speaker)) : w.reason.suppressed(leastGroup(rule, speaker.plan)), leftOut: [] }
   }
@@ -245,7 +247,7 @@ const sayMembers = (outcome: Outcome, detail: MembersDetail, speaker: Speaker): 
       : outcome.verdict === "missed"
       ? allClosed(outcome) ? reason.certainMissed : reason.certainMissedOpen(Day.show(lastDay(rule)))
       : stopped
-      ? sayOutcome(detail.found!, speaker).why
+      ? sayOutcome(detail.found, speaker).why
       : outcome.reason === "no-members"
       ? reason.noMembers
       : outcome.reason === "level-unknown"
@@ -292,9 +294,3 @@ const firstLeaf = (outcome: Outcome): LeafDetail | undefined => leavesUnder(outc
 const allClosed = (outcome: Outcome): boolean => leavesUnder(outcome).every(({ closed }) => closed)
 
 const lastDay = (rule: Rule): Day.Day => Math.max(...leavesOf(rule).map(({ decided }) => decided.end))
-
-/** Where a target stands in the plan's files, and its citation as written. */
-export const placeOfTarget = ({ placed }: TargetResult): { readonly file: string; readonly line: number; readonly cite?: string } => {
-  const { file, line } = Source.locate(placed.origin, "key")
-  return { file, line, ...(placed.target.cite === undefined ? {} : { cite: Citation.show(placed.target.cite) }) }
-}

@@ -1,29 +1,21 @@
 /** Numbers, levels and gaps in words: rounded for reading, never onto the other side of a level. */
-import { Day, Quantity, Ratio } from "@styrkort/core"
-import type { Diagnostic, Plan } from "@styrkort/core"
+import { Day, Ratio } from "@styrkort/core"
+import type { Bound, Clause, Diagnostic } from "@styrkort/core"
+import { sayExact } from "./exact.ts"
 import { hull } from "./Intervals.ts"
 import type { Intervals } from "./Intervals.ts"
 import { sayLevel } from "./levels.ts"
 import { datasetsOf } from "./judgements.ts"
 import type { Value } from "./measures.ts"
 import type { Held } from "./Outcome.ts"
+import { noun } from "./names.ts"
+import type { Nouns, Speaker } from "./names.ts"
 import { asked, leavesOf } from "./Rule.ts"
 import type { Level, Measuring, Members, Unit, Written } from "./Rule.ts"
+import { sayRelativeLevel } from "./sentence.ts"
 import { words } from "./words.ts"
 
 type Lang = Diagnostic.Lang
-
-/** Who speaks of what: a plan, in a language. */
-export interface Speaker {
-  readonly plan: Plan.Plan
-  readonly lang: Lang
-}
-
-/** What a row of the leaf's data is called, one and many. */
-export interface Nouns {
-  readonly one: string
-  readonly many: string
-}
 
 /** What a measure's rows are called, where they are of one dataset. */
 export const nounsOf = (rule: Measuring, { plan, lang }: Speaker): Nouns => {
@@ -34,12 +26,10 @@ export const nounsOf = (rule: Measuring, { plan, lang }: Speaker): Nouns => {
   return { one: dataset?.row ?? dataset?.rows ?? w.row, many: dataset?.rows ?? w.rows }
 }
 
-/** One or many. */
-export const noun = (n: number, { one, many }: Nouns): string => (n === 1 ? one : many)
-
 /** A level as written; a level against other measures with what they come to now. */
-export const sayLevels = ({ written }: Level, held: Held | undefined, unit: Unit, lang: Lang): string => {
-  const said = sayWritten(written, lang)
+export const sayLevels = (level: Level, held: Held | undefined, unit: Unit, speaker: Speaker): string => {
+  const { lang } = speaker
+  const said = level.tag === "relative" ? sayRelativeLevel(level, speaker) : sayWritten(level.written, lang)
   const now = held === undefined || held.bounds.length === 0 || held.now === undefined ? [] : boundsIn(held.now)
   return now.length === 0 ? said : `${said} (${words[lang].nowAt(now.map((bound) => sayNumber(bound, unit, [], lang)).filter((one, index, all) => all.indexOf(one) === index).join("–"))})`
 }
@@ -48,7 +38,7 @@ const sayWritten = (written: Written, lang: Lang): string => {
   const w = words[lang]
   switch (written.tag) {
     case "level":
-      return sayLevel(written.level, lang)
+      return sayLevel(written.level as Clause.LevelOf<Bound>, lang)
     case "not":
       return w.not(sayWritten(written.of, lang))
     default:
@@ -57,12 +47,13 @@ const sayWritten = (written: Written, lang: Lang): string => {
 }
 
 /** A level over members: all, or how many of how many. */
-export const sayMembersLevel = (rule: Members, level: Level, held: Held | undefined, lang: Lang): string => {
+export const sayMembersLevel = (rule: Members, level: Level, held: Held | undefined, speaker: Speaker): string => {
+  const { lang } = speaker
   const size = sizeOf(rule)
   const all = rule.unit === "share" ? 1 : size
   const lo = level.tag === "fixed" ? hull(level.set).lo : undefined
   if (lo !== undefined && all !== undefined && Ratio.equals(lo, Ratio.make(all))) return words[lang].everyone
-  const said = sayLevels(level, held, "count", lang)
+  const said = sayLevels(level, held, "count", speaker)
   return rule.unit === "count" && size !== undefined ? words[lang].ofAll(said, String(size)) : said
 }
 
@@ -103,30 +94,10 @@ export const sayNumber = (value: Ratio.Ratio, unit: Unit, levels: ReadonlyArray<
     shown = step()
     if (faithful(shown)) break
   }
-  return show(shown, unit, lang)
+  return sayExact(shown, unit, lang)
 }
 
 const roundTo = (value: Ratio.Ratio, decimals: number): Ratio.Ratio => Ratio.fromDecimal(Ratio.toDecimal(value, decimals).text)!
-
-const show = (value: Ratio.Ratio, unit: Unit, lang: Lang): string => {
-  switch (unit) {
-    case "share":
-      return Quantity.show({ kind: "share", value }, lang)
-    case "money":
-      return Quantity.show({ kind: "money", value: { ore: Number(value.n), currency: "SEK" } }, lang)
-    case "fte":
-      return Quantity.show({ kind: "fte", value: { thousandths: Number(value.n) } }, lang)
-    case "points":
-      return words[lang].points(Ratio.show(value, lang))
-    case "days":
-    case "months":
-    case "workdays":
-    case "min":
-      return words[lang][unit](Ratio.show(value, lang), Ratio.equals(value, Ratio.one))
-    default:
-      return Quantity.show({ kind: "number", value }, lang)
-  }
-}
 
 /** What is missing to the level, or too much, in the unit of the level. */
 export const sayGap = (value: Ratio.Ratio, set: Intervals, unit: Unit, end: Day.Day, closed: boolean, nouns: Nouns, lang: Lang): ReadonlyArray<string> => {

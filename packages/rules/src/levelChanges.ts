@@ -2,7 +2,7 @@
 import { Clause, Quantity } from "@styrkort/core"
 import type { Bound, Diagnostic, Source } from "@styrkort/core"
 import * as Result from "effect/Result"
-import { isQuantity, sayLevel } from "./levels.ts"
+import { boundsOf, isQuantity, sayLevel } from "./levels.ts"
 
 /** One level that differs, where it stands in the rule. */
 export interface LevelChange {
@@ -31,9 +31,13 @@ const compare = (a: unknown, b: unknown, path: Source.Path, found: Array<LevelCh
   if (old === undefined || now === undefined) return false
   const [low, high] = [{ [old]: was[old] }, { [now]: is[now] }] as unknown as [Clause.Level, Clause.Level]
   if (same(was[old], is[now]) && old === now) return true
+  // A level that comes from elsewhere is said with the whole rule.
+  if (!quantities(low) || !quantities(high)) return false
   found.push({ path: [...path, now], key: now, direction: plain(path) ? direction(old, now, was[old], is[now]) : "changed", before: (lang) => sayLevel(low, lang), after: (lang) => sayLevel(high, lang) })
   return true
 }
+
+const quantities = (level: Clause.Level): level is Clause.LevelOf<Bound> => boundsOf(level).bounds.every(isQuantity)
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a, exact) === JSON.stringify(b, exact)
 

@@ -1,9 +1,8 @@
 /** TABLE of levels: what each level key accepts, and how it is said. */
-import { Clause, Period, Quantity, kindWords, stateWords } from "@styrkort/core"
+import { Clause, Quantity } from "@styrkort/core"
 import type { Bound, Diagnostic, Ratio } from "@styrkort/core"
 import { everything, intersect, nothing } from "./Intervals.ts"
 import type { Interval, Intervals } from "./Intervals.ts"
-import { sayMeasure } from "./sayMeasure.ts"
 
 type Lang = Diagnostic.Lang
 
@@ -50,41 +49,18 @@ const between = (row: Row, low: Ratio.Ratio | undefined, high: Ratio.Ratio | und
   ...(row.high === undefined || high === undefined ? {} : { hi: high, ...(row.high === "open" ? { hiOpen: true } : {}) })
 }]
 
-/** The level in words, such as `at least 85 %`. */
-export const sayLevel = (level: Clause.Level, lang: Lang): string => {
+/** A level in words, its bounds already said: `at least 85 %`. */
+export const sayKey = (key: Clause.LevelKey, lang: Lang, low: string, high: string): string => rows[key][lang](low, high)
+
+/** A level of quantities in words. */
+export const sayLevel = (level: Clause.LevelOf<Bound>, lang: Lang): string => {
   const { key, bounds } = boundsOf(level)
   const [low, high] = bounds.map((bound) => sayBound(bound, lang))
-  return rows[key][lang](low!, high ?? low!)
+  return sayKey(key, lang, low!, high ?? low!)
 }
 
 /** A bound as it is written in a language. */
-export const sayBound = (bound: Clause.LevelBound, lang: Lang): string =>
-  isQuantity(bound) ? (bound.kind === "word" ? bound.value : Quantity.show(bound, lang)) : "same" in bound ? saySame(bound, lang) : "budget" in bound ? sayBudget(bound, lang) : sayMeasure(bound, lang)
+export const sayBound = (bound: Bound, lang: Lang): string => (bound.kind === "word" ? bound.value : Quantity.show(bound, lang))
 
 /** Whether a bound is written as a quantity, or a word of a scale. */
 export const isQuantity = (bound: Clause.LevelBound): bound is Bound => "kind" in bound && !("budget" in bound)
-
-const saySame = ({ same, times, plus }: Clause.SameLevel, lang: Lang): string => {
-  const when = same.tag === "named" ? Period.show(same.period, lang) : previous[lang][same.of]
-  const base = lang === "sv" ? `samma mått ${when}` : `the same measure ${when}`
-  return [base, ...(times === undefined ? [] : [`× ${sayBound(times, lang)}`]), ...(plus === undefined ? [] : [`+ ${sayBound(plus, lang)}`])].join(" ")
-}
-
-const sayBudget = ({ budget, state, funder, kind, times }: Clause.BudgetLevel, lang: Lang): string => {
-  const only = [
-    ...(state === undefined ? [] : [stateWords[lang][state]]),
-    ...(funder === undefined ? [] : [lang === "sv" ? `från ${funder}` : `from ${funder}`]),
-    ...(kind === undefined ? [] : [kindWords[lang][kind]])
-  ]
-  return [budgets[lang][budget], ...(only.length === 0 ? [] : [`(${only.join(", ")})`]), ...(times === undefined ? [] : [`× ${sayBound(times, lang)}`])].join(" ")
-}
-
-const budgets: Record<Lang, Record<Clause.BudgetLevel["budget"], string>> = {
-  sv: { project: "projektets budget", area: "områdets budget", plan: "planens budget" },
-  en: { project: "the project's budget", area: "the area's budget", plan: "the plan's budget" }
-}
-
-const previous: Record<Lang, Record<"year" | "period", string>> = {
-  sv: { year: "föregående år", period: "föregående period" },
-  en: { year: "the year before", period: "the period before" }
-}

@@ -12,6 +12,7 @@ import { always } from "./Rule.ts"
 import type { Condition, Decided, Leaf, LeafMeasure, SubCount, Unit, Window } from "./Rule.ts"
 import { report } from "./Scope.ts"
 import type { Scope } from "./Scope.ts"
+import { simplify } from "./simplify.ts"
 
 /** What a leaf measures: the key it is written with, its datasets, and the column with where that stands. */
 export interface LeafSubject {
@@ -86,7 +87,7 @@ const named = (names: ReadonlyArray<string>, at: Source.Origin, scope: Scope): R
 
 /** The condition as each dataset reads it. */
 const conditions = (datasets: ReadonlyArray<Named>, written: Clause.Conditions | undefined, origin: Source.Origin, scope: Scope): ReadonlyArray<Condition> =>
-  datasets.map(({ name, dataset }) => (written === undefined ? always : resolveCondition(written, name, dataset, origin, scope)))
+  datasets.map(({ name, dataset }) => (written === undefined ? always : simplify(resolveCondition(written, name, dataset, origin, scope))))
 
 const resolvePart = (
   key: string,

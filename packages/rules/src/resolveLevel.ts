@@ -11,6 +11,7 @@ import { moved, moveTo } from "./move.ts"
 import type { BoundSource, Fixed, LeafMeasure, Level, Measuring, Unit } from "./Rule.ts"
 import { report } from "./Scope.ts"
 import type { Scope } from "./Scope.ts"
+import { sayMeasured } from "./sentence.ts"
 
 /** What a level is held against. */
 export interface HeldAgainst {
@@ -89,7 +90,7 @@ const sourceOf = (held: HeldAgainst, bound: Clause.LevelBound, at: Source.Origin
   if (measure === undefined) return undefined
   return comparable(held, measure)
     ? { tag: "measure", measure, base: false }
-    : report(scope, "level-unit", at, { measure: held.key, expected: held.unit, found: measure.unit, text: sayBound(bound, "sv") })
+    : report(scope, "level-unit", at, { measure: held.key, expected: held.unit, found: measure.unit, text: sayMeasured(measure, { plan: scope.plan, lang: scope.plan.language }) })
 }
 
 /** A count is also a number; ranks are only compared on one scale. */
@@ -112,13 +113,13 @@ const levelSources: { readonly [K in Clause.LevelSourceKey]: (held: HeldAgainst,
     return { tag: "measure", measure: moved(held.measure!, move), base: true, ...(factor === undefined ? {} : { times: factor }), ...(amount === undefined ? {} : { plus: amount }) }
   },
   budget: (held, written, at, scope) => {
-    if (held.unit !== "money") return report(scope, "level-unit", Source.at(at, "budget"), { measure: held.key, expected: held.unit, found: "money", text: sayBound(written, "sv") })
+    if (held.unit !== "money") return report(scope, "level-unit", Source.at(at, "budget"), { measure: held.key, expected: held.unit, found: "money", text: `budget: ${written.budget}` })
     const factor = written.times === undefined ? Ratio.one : factorOf(written.times, Source.at(at, "times"), scope)
     const names = funderNames(scope.plan)
     if (written.funder !== undefined && names.idOf(written.funder) === undefined) {
       return report(scope, "unknown-funder", Source.at(at, "funder"), { name: written.funder, known: [...scope.plan.funders.keys()], nearest: suggest(written.funder, names.all) })
     }
-    return factor === undefined ? undefined : { tag: "budget", amounts: budgetAmounts(written, scope.placed, scope.plan, factor) }
+    return factor === undefined ? undefined : { tag: "budget", written, amounts: budgetAmounts(written, scope.placed, scope.plan, factor) }
   }
 }
 

@@ -1,5 +1,5 @@
 /** The whole flow: plan + records + a day → every target's verdict, and every finding. */
-import { Day as D, Diagnostic, Funding, Ratio as R, Source, funderNames, Plan as P } from "@styrkort/core"
+import { Citation, Day as D, Diagnostic, Funding, Ratio as R, Source, funderNames, Plan as P } from "@styrkort/core"
 import type { Dataset, Day, Plan, Ratio } from "@styrkort/core"
 import { correctedOn, daysBeforeCorrections } from "./corrections.ts"
 import { evaluate } from "./evaluate.ts"
@@ -215,4 +215,10 @@ const reachedOf = ({ detail }: Outcome): { readonly value: Ratio.Ratio; readonly
   const value = detail.tag === "members" ? R.make(detail.holding) : detail.value?.value
   const { lo } = hull(detail.held.now)
   return value === undefined || lo === undefined ? undefined : { value, lo }
+}
+
+/** Where a target stands in the plan's files, and its citation as written. */
+export const placeOfTarget = ({ placed }: TargetResult): { readonly file: string; readonly line: number; readonly cite?: string } => {
+  const { file, line } = Source.locate(placed.origin, "key")
+  return { file, line, ...(placed.target.cite === undefined ? {} : { cite: Citation.show(placed.target.cite) }) }
 }

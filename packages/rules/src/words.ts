@@ -84,6 +84,7 @@ interface Words {
   readonly nobody: (n: number, rows: string) => string
   readonly pending: (n: number, rows: string) => string
   readonly label: {
+    readonly sentence: string
     readonly value: string
     readonly level: string
     readonly gap: string
@@ -185,7 +186,7 @@ export const words: Record<Lang, Words> = {
     unclear: (n, rows) => `en cell som avgör är tom eller utan svar: ${n} ${rows}`,
     nobody: (n, rows) => `ingen medlem angiven: ${n} ${rows}`,
     pending: (n, rows) => `avgörs senare, tidsfristen har inte gått ut: ${n} ${rows}`,
-    label: { value: "värde", level: "nivå", gap: "skillnad", pace: "takt", trend: "trend", why: "varför", window: "period", rows: "vilar på", leftOut: "utelämnat", rule: "regel", data: "data", cite: "källa", note: "not" }
+    label: { sentence: "lyder", value: "värde", level: "nivå", gap: "skillnad", pace: "takt", trend: "trend", why: "varför", window: "period", rows: "vilar på", leftOut: "utelämnat", rule: "regel", data: "data", cite: "källa", note: "not" }
   },
   en: {
     verdict: { met: "met", missed: "missed", "on-track": "on track", behind: "behind", unknown: "unknown", inactive: "inactive", waived: "waived", followed: "followed" },
@@ -270,6 +271,6 @@ export const words: Record<Lang, Words> = {
     unclear: (n, rows) => `a deciding cell is empty or has no answer: ${n} ${rows}`,
     nobody: (n, rows) => `no member named: ${n} ${rows}`,
     pending: (n, rows) => `decided later, the deadline has not passed: ${n} ${rows}`,
-    label: { value: "value", level: "level", gap: "gap", pace: "pace", trend: "trend", why: "why", window: "period", rows: "rests on", leftOut: "left out", rule: "rule", data: "data", cite: "source", note: "note" }
+    label: { sentence: "reads", value: "value", level: "level", gap: "gap", pace: "pace", trend: "trend", why: "why", window: "period", rows: "rests on", leftOut: "left out", rule: "rule", data: "data", cite: "source", note: "note" }
   }
 }

@@ -29,6 +29,9 @@ export const readBytes = (folder: string, file: string, limit: number): Bytes =>
   }
 }
 
+/** Where a file under `folder` really lies, links followed. */
+export const realPath = (folder: string, file: string): string => realpathSync.native(path.resolve(folder, file))
+
 const inside = (folder: string, file: string): boolean => {
   const relative = path.relative(folder, file)
   return relative !== "" && !relative.startsWith(`..${path.sep}`) && relative !== ".." && !path.isAbsolute(relative)

@@ -1,6 +1,6 @@
 /** One target's whole explanation as text. */
 import { Day, Diagnostic } from "@styrkort/core"
-import { placeOfTarget, rowsOf, say, words } from "@styrkort/rules"
+import { placeOfTarget, rowsOf, say, sentenceOf, words } from "@styrkort/rules"
 import type { Evaluation, RowRef, TargetResult } from "@styrkort/rules"
 import { wrap } from "./wrap.ts"
 import { findingLines } from "./findings.ts"
@@ -26,6 +26,7 @@ export const renderExplanation = (result: TargetResult, evaluation: Evaluation, 
     ...wrap(`${said.verdict}: ${Diagnostic.printable(target.title)}`, 0).map((text) => paint("bold", text)),
     ...wrap(`${Diagnostic.printable(project.area.area.title)} › ${Diagnostic.printable(project.project.title)}, ${lang === "sv" ? "läget" : "as of"} ${Day.show(evaluation.asOf)}`, 0),
     "",
+    ...field(label.sentence, sentenceOf(result, evaluation, lang)),
     ...field(label.value, said.value),
     ...field(label.level, said.level),
     ...field(label.gap, said.gap),

@@ -1,6 +1,6 @@
 /** Results as JSON, documented in docs/cli.md. */
 import { Day, Diagnostic, Ratio } from "@styrkort/core"
-import { placeOfTarget, rowsOf, say } from "@styrkort/rules"
+import { placeOfTarget, rowsOf, say, sentenceOf } from "@styrkort/rules"
 import type { Evaluation, TargetResult, Trend } from "@styrkort/rules"
 import type { Checked } from "../read/plan.ts"
 import { summarise } from "../summary.ts"
@@ -56,6 +56,7 @@ const jsonOfTarget = (result: TargetResult, evaluation: Evaluation, lang: Lang):
     evidence: result.evidence,
     value: said.value === undefined ? null : { text: said.value, ...exactValue(result) },
     level: said.level ?? null,
+    sentence: sentenceOf(result, evaluation, lang) ?? null,
     gap: said.gap ?? null,
     trend: result.trend === undefined ? null : trendOf(result.trend, said.trend!),
     why: said.why,

@@ -1,0 +1,77 @@
+/** `styrkort fmt`: a plan's files written in one way, with their comments, and with the same meaning. */
+import { Diagnostic, Plan } from "@styrkort/core"
+import { layout, load, read } from "@styrkort/core/load"
+import { chmodSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"
+import path from "node:path"
+import type { Done } from "./check.ts"
+import { exit } from "./exit.ts"
+import { commentsOf, write } from "./fmt/write.ts"
+import { realPath } from "./read/files.ts"
+import { loadPlan, readText } from "./read/plan.ts"
+import type { PlanPath } from "./read/plan.ts"
+import { findingLines } from "./render/findings.ts"
+import type { Paint } from "./render/paint.ts"
+import { unwritable } from "./schema.ts"
+import type { Wrong } from "./schema.ts"
+
+/** Runs the command: writes the files that change, or with `only` says which would. A plan with errors is left alone. */
+export const fmt = (where: PlanPath, only: boolean, asked: Diagnostic.Lang | undefined, paint: Paint): Done | Wrong => {
+  const { plan, findings } = loadPlan(where)
+  const lang = asked ?? plan?.language ?? "sv"
+  if (plan === undefined || Diagnostic.hasErrors(findings)) {
+    const said = lang === "sv" ? "inget är skrivet: rätta felen först" : "nothing is written: correct the errors first"
+    return { output: [...findingLines(findings.filter(({ severity }) => severity === "error"), lang, paint), "", said].join("\n"), exit: exit.invalid }
+  }
+  const texts = textsOf(where, plan)
+  const written = formatted(where.file, plan, texts)
+  const changed = [...written].filter(([file, text]) => text !== texts.get(file)).map(([file]) => file)
+  if (!only) {
+    try {
+      for (const file of changed) replace(realPath(where.folder, file), written.get(file)!)
+    } catch (error) {
+      return unwritable(error, where.folder, lang)
+    }
+  }
+  const said = (file: string) => only ? (lang === "sv" ? `skulle ändras: ${file}` : `would change: ${file}`) : lang === "sv" ? `skrev ${file}` : `wrote ${file}`
+  const none = lang === "sv" ? "inget att ändra" : "nothing to change"
+  return { output: changed.length === 0 ? none : changed.map((file) => Diagnostic.printable(said(file))).join("\n"), exit: only && changed.length > 0 ? exit.differs : exit.ok }
+}
+
+/** The text of a plan's files: the main one, and those it includes. */
+const textsOf = ({ folder, file }: PlanPath, plan: Plan.Plan): ReadonlyMap<string, string> =>
+  new Map([file, ...plan.file.include].map((name) => {
+    const found = readText(folder, name)
+    return [name, found.tag === "text" ? found.text : ""]
+  }))
+
+/** The files as they are to be written, read again: what they mean must not have changed, and no comment may be lost. */
+export const formatted = (main: string, plan: Plan.Plan, texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> => {
+  const written = new Map([...texts].map(([file, text]) => {
+    const { root } = read(file, text).source
+    return [file, root === undefined ? text : write(file, text, layout<unknown, unknown>(file === main ? Plan.PlanFile : Plan.AreaFile, root))]
+  }))
+  const again = load(main, (file) => (written.has(file) ? { tag: "text", text: written.get(file)! } : { tag: "missing" }))
+  const lost = [...texts].find(([file, text]) => commentsOf(text).join("\n") !== commentsOf(written.get(file)!).join("\n"))
+  if (again.plan === undefined || meaningOf(again.plan) !== meaningOf(plan) || lost !== undefined) {
+    throw new Error(`written in one way, ${lost?.[0] ?? main} would not be the same; nothing is written`)
+  }
+  return written
+}
+
+/** What a plan says, wherever in its files it says so. */
+export const meaningOf = ({ file, areas, measures }: Plan.Plan): string =>
+  JSON.stringify([file, areas.map(({ area, projects }) => [area, projects.map(({ id, project, targets }) => [id, project, targets.map((target) => [target.id, target.target])])]), [...measures].map(([id, { measure }]) => [id, measure])], (_, value: unknown) =>
+    typeof value === "bigint" ? `${value}n` : value)
+
+/** Written beside and renamed, so that a file is always whole: the old one or the new. */
+const replace = (file: string, text: string): void => {
+  const beside = path.join(path.dirname(file), `.${path.basename(file)}.fmt`)
+  try {
+    writeFileSync(beside, text, { flag: "wx" })
+    chmodSync(beside, statSync(file).mode)
+    renameSync(beside, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") rmSync(beside, { force: true })
+    throw error
+  }
+}
