@@ -38,6 +38,7 @@ const run = async (asked: Request & { readonly tag: "run" }): Promise<number> =>
     return wrong(lang === "sv" ? `hittar ingen plan i \`${where}\`; ange en mapp med ${files}, eller filen själv` : `no plan found in \`${where}\`; give a folder with ${files}, or the file itself`, lang)
   }
   if (asked.command === "matrix") return finish(matrix(path, asked.format, asked.lang, paint))
+  if (asked.command === "test") return settle((await import("./test.ts")).test(path, asked, asked.lang, paint))
   const asOf = asked.asOf ?? today()
   if (asked.command === "budget") return settle((await import("./budget.ts")).budget(path, asOf, { ...asked.budget, format: asked.json ? "json" : asked.format }, asked.lang, paint))
   return settle(asked.command === "explain"

@@ -28,6 +28,7 @@ export type Request =
     readonly out: string | undefined
     readonly summary: boolean
     readonly all: boolean
+    readonly mutate: boolean
     readonly budget: Omit<Asked, "format">
     /** The language asked for; without one the plan decides. */
     readonly lang: Lang | undefined
@@ -96,6 +97,7 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
     out: given.get("out"),
     summary: given.has("summary"),
     all: given.has("all"),
+    mutate: given.has("mutate"),
     budget: {
       by: given.get("by"),
       norm: given.has("norm") ? { name: given.get("norm") } : undefined,

@@ -75,7 +75,8 @@ export const readOutside = (file: string): string | undefined => {
   return read.tag === "text" ? read.text : undefined
 }
 
-const readText = (folder: string, file: string): Text => {
+/** The text of a file under a plan's folder. */
+export const readText = (folder: string, file: string): Text => {
   const read = readBytes(folder, file, limits.size)
   if (read.tag !== "bytes") return read
   const text = utf8(read.bytes)
