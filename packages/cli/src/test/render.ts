@@ -28,7 +28,7 @@ const fileLines = ({ file, tests, tried, coverage, mutated }: Ran, lang: Lang, p
     ...failed.flatMap((one) => failureLines(one, lang, paint)),
     ...wrap(w.seen(coverage.seen, coverage.of), 2),
     ...coverage.unseen.flatMap((one) => wrap(`${where(one.place)} ${unseenWords(one, lang)}`, 4)),
-    ...(mutated === undefined ? [] : mutatedLines(mutated, lang)),
+    ...(mutated === undefined ? [] : mutated === "unheld" ? wrap(w.unheld, 2) : mutatedLines(mutated, lang)),
     ""
   ]
 }
@@ -76,7 +76,7 @@ export const jsonOfTests = ({ plan, files, findings }: RanAll, code: Exit, lang:
       of: coverage.of,
       unseen: coverage.unseen.map(({ target, clause, never, place }) => ({ target, clause, never, file: place.file, line: place.line }))
     },
-    mutants: mutated === undefined ? null : { tried: mutated.tried, noticed: mutated.noticed, equivalent: mutated.equivalent, unnoticed: mutated.unnoticed.map((mutant) => jsonOfMutant(mutant, lang)) }
+    mutants: mutated === undefined || mutated === "unheld" ? null : { tried: mutated.tried, noticed: mutated.noticed, equivalent: mutated.equivalent, unnoticed: mutated.unnoticed.map((mutant) => jsonOfMutant(mutant, lang)) }
   })),
   findings: findings.map((finding) => jsonOfFinding(finding, lang))
 })

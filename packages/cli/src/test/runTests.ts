@@ -20,8 +20,8 @@ export interface Ran {
   readonly tests?: Tests
   readonly tried: ReadonlyArray<Tried>
   readonly coverage?: Coverage
-  /** Only where the changes were asked for, and every test holds without them. */
-  readonly mutated?: Mutated
+  /** Only where the changes were asked for. Nothing can be told from them unless every test holds without. */
+  readonly mutated?: Mutated | "unheld"
 }
 
 /** All of a plan's tests, run; with errors in the plan none are. */
@@ -58,8 +58,8 @@ export const runTests = (path: PlanPath, withMutants: boolean): RanAll => {
     for (const finding of unread) findings.push(finding)
     if (unread.length > 0) return { file, tests, tried: [] }
     const tried = trials.flatMap((trial) => tryOut(trial, prepared, new Set(prepared.plan.areas.flatMap((area) => area.projects.flatMap(({ targets }) => targets.map(({ id }) => id))))))
-    const mutated = withMutants && tried.every(({ failures }) => failures.length === 0) ? mutate(tests, trials, plan) : undefined
-    for (const finding of mutated?.findings ?? []) findings.push(finding)
+    const mutated = withMutants ? tried.every(({ failures }) => failures.length === 0) ? mutate(tests, trials, plan) : "unheld" : undefined
+    for (const finding of typeof mutated === "object" ? mutated.findings : []) findings.push(finding)
     return { file, tests, tried, coverage: coverageOf(prepared, tried), ...(mutated === undefined ? {} : { mutated }) }
   })
   return { plan, files, findings: Diagnostic.sort(findings) }
@@ -67,4 +67,4 @@ export const runTests = (path: PlanPath, withMutants: boolean): RanAll => {
 
 /** Whether everything is as expected: no finding, no failure, and no change that goes unnoticed. */
 export const holds = ({ files, findings }: RanAll): boolean =>
-  findings.length === 0 && files.every(({ tried, mutated }) => tried.every(({ failures }) => failures.length === 0) && (mutated?.unnoticed.length ?? 0) === 0)
+  findings.length === 0 && files.every(({ tried, mutated }) => tried.every(({ failures }) => failures.length === 0) && (typeof mutated !== "object" || mutated.unnoticed.length === 0))

@@ -17,6 +17,7 @@ export const words = {
     clause: "ett villkor i",
     mutants: (tried: number, noticed: number, equivalent: number, unnoticed: number, percent: string) =>
       `${tried} ändringar av reglerna: ${noticed} märks, ${equivalent} gör ingen skillnad, ${unnoticed} märks inte (${percent})`,
+    unheld: "reglerna ändras inte förrän alla förväntningar håller"
   },
   en: {
     tested: (cases: number, expectations: number) => `${cases} ${cases === 1 ? "case" : "cases"}, ${expectations} ${expectations === 1 ? "expectation" : "expectations"}`,
@@ -32,5 +33,6 @@ export const words = {
     clause: "a clause of",
     mutants: (tried: number, noticed: number, equivalent: number, unnoticed: number, percent: string) =>
       `${tried} changes of the rules: ${noticed} noticed, ${equivalent} make no difference, ${unnoticed} unnoticed (${percent})`,
+    unheld: "the rules are not changed until all expectations hold"
   }
 } as const satisfies Record<Diagnostic.Lang, unknown>

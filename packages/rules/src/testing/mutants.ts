@@ -85,9 +85,10 @@ const sitesIn = (parent: object, plan: Plan.Plan, path: Site["path"], around: Si
   const entries: ReadonlyArray<readonly [string | number, unknown]> = Array.isArray(parent) ? (parent as ReadonlyArray<unknown>).map((value, index) => [index, value] as const) : Object.entries(parent)
   return entries.flatMap(([key, value]): ReadonlyArray<Site> => {
     const within = [...path, key]
+    const conditional = inCondition || key === "where" || key === "satisfying"
     return [
       { plan, key, value, parent: own, path: within, clause, inCondition },
-      ...(isObject(value) && !isWhole(value) ? sitesIn(value, plan, within, clause, inCondition || key === "where" || key === "satisfying") : [])
+      ...(isObject(value) && (conditional || !isWhole(value)) ? sitesIn(value, plan, within, clause, conditional) : [])
     ]
   })
 }

@@ -47,11 +47,12 @@ const without = (parent: object, ...keys: ReadonlyArray<string>): object => Obje
 /** A step up or down of whatever has steps. */
 const step = (by: 1 | -1) => (site: Site): ReadonlyArray<Change> => {
   const { value, path, key } = site
+  // Conditions hold text, whatever their columns are called.
+  if (site.inCondition) return typeof value === "string" && isOrderTest(site) ? to(steppedCell(value, by, columnOf(site), site.plan)) : []
+  if (key === "where" || key === "satisfying") return []
   if (isBound(value)) return to(steppedBound(value, by, scaleOf(site)))
   if (isRatio(value)) return to(steppedRatio(value, key === "p" ? 1n : 100n, by))
-  if (path.at(-2) === "needs") return to((value as number) + by || undefined)
-  if (site.inCondition && typeof value === "string" && isOrderTest(site)) return to(steppedCell(value, by, columnOf(site), site.plan))
-  return []
+  return path.at(-2) === "needs" ? to((value as number) + by || undefined) : []
 }
 
 const isOrderTest = ({ key, path }: Site): boolean => [key, path.at(-2)].some((one) => [...Clause.levelKeys, "before", "after"].includes(one as never))
@@ -70,7 +71,7 @@ const columnsOf = (plan: Plan.Plan, clause: Site["clause"]): ReadonlyMap<string,
 
 const datasetOf = (clause: Site["clause"]): string | undefined => {
   const named = clause?.["count"] ?? clause?.["exists"] ?? clause?.["share"]
-  return named === undefined ? refOf(clause)?.dataset : String([named].flat()[0])
+  return named === undefined ? refOf(clause)?.dataset : String(Array.isArray(named) ? (named as ReadonlyArray<string>)[0] : named as string)
 }
 
 const refOf = (clause: Site["clause"]): Clause.ColumnRef | undefined => {
