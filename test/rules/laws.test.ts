@@ -13,7 +13,10 @@ const least = (a: string, b: string | undefined) => (b === undefined || a < b ? 
 const soundRule = (rule: fc.Arbitrary<Written>) => rule.filter(sound)
 const valueOf = ({ detail }: Outcome) => (detail.tag === "leaf" || detail.tag === "computed" ? shown(detail.value?.value) : detail.tag === "members" ? String(detail.holding) : undefined)
 
-describe("the laws of verdicts", { timeout: 120_000 }, () => {
+/** A thousand cases each in every run of the tests; `pnpm laws --runs 10000` asks for more. */
+const numRuns = Number(process.env["STYRKORT_LAWS"] ?? 1000)
+
+describe("the laws of verdicts", { timeout: numRuns * 600 }, () => {
   it("when everything is over and known, the evaluator and the plain walker agree on every rule", () => {
     fc.assert(fc.property(soundRule(anyRule), rows(7), (rule, all) => {
       const wanted = reference(rule, all, frame)
@@ -24,7 +27,7 @@ describe("the laws of verdicts", { timeout: 120_000 }, () => {
         const { value } = outcome.detail
         expect(value?.value === undefined ? undefined : Number(value.value.n) / Number(value.value.d)).toBe(wanted.value && wanted.value[0] / wanted.value[1])
       }
-    }), { numRuns: 300 })
+    }), { numRuns })
   })
 
   it("impartial: once met or missed, no later row and no later day changes it", () => {
@@ -40,7 +43,7 @@ describe("the laws of verdicts", { timeout: 120_000 }, () => {
       const then = later < asOf ? asOf : later
       const second = outcomeOf(rule, [[...before, ...appended]], then, through === undefined ? undefined : then)
       expect([first.verdict, then, second.verdict]).toEqual([first.verdict, then, first.verdict])
-    }), { numRuns: 300 })
+    }), { numRuns })
   })
 
   it("anticipating: a certain verdict is what every continuation comes to, and a final failure has no way out", () => {
@@ -53,7 +56,7 @@ describe("the laws of verdicts", { timeout: 120_000 }, () => {
         const { holds } = reference(rule, [...before, ...appended], frame)
         expect([outcome.verdict, appended, holds]).toEqual([outcome.verdict, appended, outcome.verdict === "met"])
       }
-    }), { numRuns: 300 })
+    }), { numRuns })
   })
 
   it("anticipating: for one measure, its parts and its joined levels, a verdict is certain exactly when every continuation agrees", () => {
@@ -66,7 +69,7 @@ describe("the laws of verdicts", { timeout: 120_000 }, () => {
       const agreed = ends.every((one) => one === ends[0]) ? ends[0] : undefined
       if (agreed === undefined) expect(certain(outcome)).toBe(false)
       else expect(outcome.verdict).toBe(agreed ? "met" : "missed")
-    }), { numRuns: 300 })
+    }), { numRuns })
   })
 
   it("the order of rows and their split over files never matter", () => {
@@ -79,7 +82,7 @@ describe("the laws of verdicts", { timeout: 120_000 }, () => {
       const one = outcomeOf(rule, [all], asOf, through)
       const two = outcomeOf(rule, [other.slice(0, cut), other.slice(cut)], asOf, through)
       expect([two.verdict, two.reason, two.now, valueOf(two)]).toEqual([one.verdict, one.reason, one.now, valueOf(one)])
-    }), { numRuns: 300 })
+    }), { numRuns })
   })
 
   it("incomplete data only widen what can be: with less of them declared, nothing open becomes certain and nothing certain flips", () => {
@@ -88,7 +91,7 @@ describe("the laws of verdicts", { timeout: 120_000 }, () => {
       const narrow = outcomeOf(rule, [all], asOf, less)
       const wide = outcomeOf(rule, [all], asOf, more)
       if (certain(narrow)) expect(wide.verdict).toBe(narrow.verdict)
-    }), { numRuns: 300 })
+    }), { numRuns })
   })
 })
 

@@ -188,11 +188,11 @@ class TreeBuilder {
     this.#fail("tag-refused", event.tagStart, event.tagEnd, { tag: this.#source.text.slice(event.tagStart, event.tagEnd) })
   }
 
-  /** `[1,5, 2]` is three numbers to YAML and two to a Swede: say so instead of choosing. */
+  /** `[1,5, 2]` is three numbers to YAML and two to a Swede: say so instead of choosing. In quotes, as JSON has it, it is clear. */
   #refuseDecimalComma(left: Source.Node, right: Source.Node): void {
     if (left.tag !== "scalar" || right.tag !== "scalar" || left.text === null || right.text === null) return
     const text = this.#source.text
-    if (right.start !== left.end + 1 || text[left.end] !== "," || !/\d$/.test(left.text) || !/^\d/.test(right.text)) return
+    if (right.start !== left.end + 1 || text[left.end] !== "," || !/\d/.test(text[left.end - 1]!) || !/\d/.test(text[right.start]!)) return
     this.#fail("decimal-comma-in-brackets", left.start, right.end, { found: text.slice(left.start, right.end), left: left.text, right: right.text })
   }
 }
