@@ -1,10 +1,13 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Outcome } from "../../packages/rules/src/Outcome.ts"
-import { anyRule, frame, leaf, levelOf, moment, outcomeOf, rowOn, rows, sameMeasure, sound } from "./generated.ts"
+import { measures } from "../../packages/rules/src/measures.ts"
+import type { Measure } from "../../packages/rules/src/measures.ts"
+import { anyRule, frame, leaf, levelOf, moment, outcomeOf, rowOn, rows, sameMeasure, settingOf, sound } from "./generated.ts"
 import { reference } from "./reference.ts"
 import type { Written } from "./reference.ts"
-import { shown } from "./world.ts"
+import { findingsOf, shown } from "./world.ts"
+import { writtenRule } from "./written.ts"
 import type { Row } from "./world.ts"
 
 const certain = ({ verdict }: Outcome) => verdict === "met" || verdict === "missed"
@@ -60,16 +63,38 @@ describe("the laws of verdicts", { timeout: numRuns * 600 }, () => {
   })
 
   it("anticipating: for one measure, its parts and its joined levels, a verdict is certain exactly when every continuation agrees", () => {
-    fc.assert(fc.property(soundRule(exhaustible), rows(3), moment, (rule, before, { asOf, through }) => {
-      const outcome = outcomeOf(rule, [before], asOf, through)
-      const known = least(asOf, through)
-      const open = known < frame.end
-      const visible = before.filter(({ date }) => String(date) <= asOf)
-      const ends = (open ? continuations(rule) : [[]]).map((future) => reference(rule, [...visible, ...future], frame).holds)
-      const agreed = ends.every((one) => one === ends[0]) ? ends[0] : undefined
-      if (agreed === undefined) expect(certain(outcome)).toBe(false)
-      else expect(outcome.verdict).toBe(agreed ? "met" : "missed")
+    fc.assert(anticipating, { numRuns })
+  })
+
+  it.each([
+    ["a mean only grows", "mean", "max"],
+    ["a median only grows", "median", "max"],
+    ["the least value only grows", "min", "max"],
+    ["a sum keeps its value", "sum", "latest"],
+    ["a share is bound by nothing", "share", "latest"]
+  ] as const)("the oracle sees a wrong bound: %s", (_, measure, as) => {
+    const table = measures as unknown as Record<string, Measure>
+    const right = table[measure]!
+    table[measure] = { ...right, grown: table[as]!.grown }
+    try {
+      expect(fc.check(anticipating, { numRuns: 1000 }).failed).toBe(true)
+    } finally {
+      table[measure] = right
+    }
+  })
+
+  it("the checker's word: a rule that passes the checks comes to a verdict on any data that fit, and no rule makes the checks fall over", () => {
+    let passed = 0
+    const forms = new Set<string>()
+    fc.assert(fc.property(writtenRule, rows(6), moment, (rule, all, { asOf, through }) => {
+      if (findingsOf(settingOf(rule)).length > 0) return
+      passed++
+      for (const key of Object.keys(rule)) forms.add(key)
+      expect(["met", "missed", "on-track", "behind", "unknown"]).toContain(outcomeOf(rule, [all], asOf, through).verdict)
     }), { numRuns })
+    // A law about what passes says something only when enough does, of every form.
+    expect(passed).toBeGreaterThan(numRuns / 10)
+    expect([...forms]).toEqual(expect.arrayContaining(["count", "exists", "share", "sum", "mean", "every", "members", "all", "any", "not"]))
   })
 
   it("the order of rows and their split over files never matter", () => {
@@ -115,6 +140,17 @@ const exhaustible: fc.Arbitrary<Written> = fc.oneof(
   halves.map((level) => ({ not: { share: "meetings", satisfying: { kind: "internat" }, ...level } })),
   sameMeasure.filter((rule) => !/"3"|33|75/.test(JSON.stringify(rule)))
 )
+
+const anticipating = fc.property(soundRule(exhaustible), rows(3), moment, (rule, before, { asOf, through }) => {
+  const outcome = outcomeOf(rule, [before], asOf, through)
+  const known = least(asOf, through)
+  const open = known < frame.end
+  const visible = before.filter(({ date }) => String(date) <= asOf)
+  const ends = (open ? continuations(rule) : [[]]).map((future) => reference(rule, [...visible, ...future], frame).holds)
+  const agreed = ends.every((one) => one === ends[0]) ? ends[0] : undefined
+  if (agreed === undefined) expect(certain(outcome)).toBe(false)
+  else expect(outcome.verdict).toBe(agreed ? "met" : "missed")
+})
 
 /** Every way in which up to four rows can be added on the last day, of the cells the rule looks at. */
 const continuations = (rule: Written): ReadonlyArray<ReadonlyArray<Row>> => {

@@ -100,7 +100,7 @@ export class Walker {
     const granted = tree(target["when"])["granted"] as string | undefined
     if (granted === undefined) return "in-force"
     const funder = tree(tree(this.#plan["funders"])[granted])
-    const decision = list(funder["decisions"]).map(tree).filter(({ date }) => dayOf(date as string) <= asOf).at(-1)
+    const decision = list(funder["decisions"]).map(tree).findLast(({ date }) => dayOf(date as string) <= asOf)
     const state = (decision?.["state"] ?? funder["state"] ?? "granted") as string
     return state === "applied" ? "undecided" : state
   }
@@ -397,7 +397,7 @@ export class Walker {
     const pacing = context.target["pace"]
     const atLeast = low === undefined ? undefined : key === "more-than" && !this.#isShare(clause) ? Ratio.add(low, whole(1)) : low
     if (pacing === "end" || typeof pacing === "object") {
-      const due = Object.entries(tree(tree(pacing)["milestones"])).map(([when, what]) => [periodOf(when).end, numberOf(what as string)] as const).filter(([day]) => day <= through).at(-1)
+      const due = Object.entries(tree(tree(pacing)["milestones"])).map(([when, what]) => [periodOf(when).end, numberOf(what as string)] as const).findLast(([day]) => day <= through)
       return (high !== undefined && less(high, value)) || (due !== undefined && less(value, due[1])) ? "behind" : "on-track"
     }
     const gathers = gathering.some((name) => clause[name] !== undefined) && levels.flatMap((name) => list(clause[name])).every((bound) => typeof bound === "string" || tree(bound)["same"] !== undefined)
