@@ -7,6 +7,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSyn
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { checkPlan, findPlan, readAll } from "../../packages/cli/src/read/plan.ts"
+import type { PlanPath } from "../../packages/cli/src/read/plan.ts"
+import { runTests } from "../../packages/cli/src/test/runTests.ts"
 import { findingLines } from "../../packages/cli/src/render/findings.ts"
 import { plain } from "../../packages/cli/src/render/paint.ts"
 import { catalogue } from "../../packages/core/src/catalogue.ts"
@@ -19,6 +21,7 @@ import { planFindings } from "../../packages/core/src/catalogue/plan.ts"
 import { reading } from "../../packages/core/src/catalogue/reading.ts"
 import { ruleFindings } from "../../packages/core/src/catalogue/rules.ts"
 import { shapeFindings } from "../../packages/core/src/catalogue/shape.ts"
+import { testFindings } from "../../packages/core/src/catalogue/tests.ts"
 
 /** The families of the catalogue, in the order a plan meets them. */
 const families = ([
@@ -29,6 +32,7 @@ const families = ([
   ["Money", economyFindings],
   ["Rules and targets", ruleFindings],
   ["What rules are asked of, and when", binderFindings],
+  ["Tests", testFindings],
   ["What a controller would remark on", controllerFindings]
 ] as const).map(([title, family]) => ({ title, codes: Object.keys(family).filter((code) => code in catalogue) }))
 
@@ -80,7 +84,7 @@ const checkFolder = (from: string): Case => {
   const checked = checkPlan(plan, asOf)
   // Books and scenarios are read for a plan without errors only.
   const sound = Diagnostic.hasErrors(checked.findings) ? undefined : checked.plan
-  const findings = [...checked.findings, ...(sound === undefined ? [] : [...ofBooks(plan.folder, sound), ...ofScenario(plan.folder, sound)])]
+  const findings = [...checked.findings, ...(sound === undefined ? [] : [...ofBooks(plan.folder, sound), ...ofScenario(plan.folder, sound), ...ofTests(plan)])]
   const texts = new Map<string, string>()
   for (const file of [plan.file, ...findings.flatMap(({ place }) => place?.file ?? [])]) {
     const whole = path.join(from, file)
@@ -102,6 +106,9 @@ const ofScenario = (from: string, plan: Plan.Plan): ReadonlyArray<Diagnostic.Dia
   const file = path.join(from, "scenario.yaml")
   return existsSync(file) ? readScenario("scenario.yaml", readFileSync(file, "utf8"), plan).findings : []
 }
+
+/** What is found when the tests beside the plan are run, with every change of the rules. */
+const ofTests = (plan: PlanPath): ReadonlyArray<Diagnostic.Diagnostic> => runTests(plan, true).findings
 
 /** The findings of one code, as `styrkort check` prints them. */
 export const rendered = ({ findings }: Case, code: string, lang: Diagnostic.Lang): string =>

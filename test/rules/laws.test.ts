@@ -1,10 +1,13 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Outcome } from "../../packages/rules/src/Outcome.ts"
-import { anyRule, frame, leaf, levelOf, moment, outcomeOf, rowOn, rows, sameMeasure, sound } from "./generated.ts"
+import { measures } from "../../packages/rules/src/measures.ts"
+import type { Measure } from "../../packages/rules/src/measures.ts"
+import { anyRule, frame, leaf, levelOf, moment, outcomeOf, rowOn, rows, sameMeasure, settingOf, sound } from "./generated.ts"
 import { reference } from "./reference.ts"
 import type { Written } from "./reference.ts"
-import { shown } from "./world.ts"
+import { findingsOf, shown } from "./world.ts"
+import { writtenRule } from "./written.ts"
 import type { Row } from "./world.ts"
 
 const certain = ({ verdict }: Outcome) => verdict === "met" || verdict === "missed"
@@ -13,7 +16,10 @@ const least = (a: string, b: string | undefined) => (b === undefined || a < b ? 
 const soundRule = (rule: fc.Arbitrary<Written>) => rule.filter(sound)
 const valueOf = ({ detail }: Outcome) => (detail.tag === "leaf" || detail.tag === "computed" ? shown(detail.value?.value) : detail.tag === "members" ? String(detail.holding) : undefined)
 
-describe("the laws of verdicts", { timeout: 120_000 }, () => {
+/** A thousand cases each in every run of the tests; `pnpm laws --runs 10000` asks for more. */
+const numRuns = Number(process.env["STYRKORT_LAWS"] ?? 1000)
+
+describe("the laws of verdicts", { timeout: numRuns * 600 }, () => {
   it("when everything is over and known, the evaluator and the plain walker agree on every rule", () => {
     fc.assert(fc.property(soundRule(anyRule), rows(7), (rule, all) => {
       const wanted = reference(rule, all, frame)
@@ -24,7 +30,7 @@ describe("the laws of verdicts", { timeout: 120_000 }, () => {
         const { value } = outcome.detail
         expect(value?.value === undefined ? undefined : Number(value.value.n) / Number(value.value.d)).toBe(wanted.value && wanted.value[0] / wanted.value[1])
       }
-    }), { numRuns: 300 })
+    }), { numRuns })
   })
 
   it("impartial: once met or missed, no later row and no later day changes it", () => {
@@ -40,7 +46,7 @@ describe("the laws of verdicts", { timeout: 120_000 }, () => {
       const then = later < asOf ? asOf : later
       const second = outcomeOf(rule, [[...before, ...appended]], then, through === undefined ? undefined : then)
       expect([first.verdict, then, second.verdict]).toEqual([first.verdict, then, first.verdict])
-    }), { numRuns: 300 })
+    }), { numRuns })
   })
 
   it("anticipating: a certain verdict is what every continuation comes to, and a final failure has no way out", () => {
@@ -53,20 +59,42 @@ describe("the laws of verdicts", { timeout: 120_000 }, () => {
         const { holds } = reference(rule, [...before, ...appended], frame)
         expect([outcome.verdict, appended, holds]).toEqual([outcome.verdict, appended, outcome.verdict === "met"])
       }
-    }), { numRuns: 300 })
+    }), { numRuns })
   })
 
   it("anticipating: for one measure, its parts and its joined levels, a verdict is certain exactly when every continuation agrees", () => {
-    fc.assert(fc.property(soundRule(exhaustible), rows(3), moment, (rule, before, { asOf, through }) => {
-      const outcome = outcomeOf(rule, [before], asOf, through)
-      const known = least(asOf, through)
-      const open = known < frame.end
-      const visible = before.filter(({ date }) => String(date) <= asOf)
-      const ends = (open ? continuations(rule) : [[]]).map((future) => reference(rule, [...visible, ...future], frame).holds)
-      const agreed = ends.every((one) => one === ends[0]) ? ends[0] : undefined
-      if (agreed === undefined) expect(certain(outcome)).toBe(false)
-      else expect(outcome.verdict).toBe(agreed ? "met" : "missed")
-    }), { numRuns: 300 })
+    fc.assert(anticipating, { numRuns })
+  })
+
+  it.each([
+    ["a mean only grows", "mean", "max"],
+    ["a median only grows", "median", "max"],
+    ["the least value only grows", "min", "max"],
+    ["a sum keeps its value", "sum", "latest"],
+    ["a share is bound by nothing", "share", "latest"]
+  ] as const)("the oracle sees a wrong bound: %s", (_, measure, as) => {
+    const table = measures as unknown as Record<string, Measure>
+    const right = table[measure]!
+    table[measure] = { ...right, grown: table[as]!.grown }
+    try {
+      expect(fc.check(anticipating, { numRuns: 1000 }).failed).toBe(true)
+    } finally {
+      table[measure] = right
+    }
+  })
+
+  it("the checker's word: a rule that passes the checks comes to a verdict on any data that fit, and no rule makes the checks fall over", () => {
+    let passed = 0
+    const forms = new Set<string>()
+    fc.assert(fc.property(writtenRule, rows(6), moment, (rule, all, { asOf, through }) => {
+      if (findingsOf(settingOf(rule)).length > 0) return
+      passed++
+      for (const key of Object.keys(rule)) forms.add(key)
+      expect(["met", "missed", "on-track", "behind", "unknown"]).toContain(outcomeOf(rule, [all], asOf, through).verdict)
+    }), { numRuns })
+    // A law about what passes says something only when enough does, of every form.
+    expect(passed).toBeGreaterThan(numRuns / 10)
+    expect([...forms]).toEqual(expect.arrayContaining(["count", "exists", "share", "sum", "mean", "every", "members", "all", "any", "not"]))
   })
 
   it("the order of rows and their split over files never matter", () => {
@@ -79,7 +107,7 @@ describe("the laws of verdicts", { timeout: 120_000 }, () => {
       const one = outcomeOf(rule, [all], asOf, through)
       const two = outcomeOf(rule, [other.slice(0, cut), other.slice(cut)], asOf, through)
       expect([two.verdict, two.reason, two.now, valueOf(two)]).toEqual([one.verdict, one.reason, one.now, valueOf(one)])
-    }), { numRuns: 300 })
+    }), { numRuns })
   })
 
   it("incomplete data only widen what can be: with less of them declared, nothing open becomes certain and nothing certain flips", () => {
@@ -88,7 +116,7 @@ describe("the laws of verdicts", { timeout: 120_000 }, () => {
       const narrow = outcomeOf(rule, [all], asOf, less)
       const wide = outcomeOf(rule, [all], asOf, more)
       if (certain(narrow)) expect(wide.verdict).toBe(narrow.verdict)
-    }), { numRuns: 300 })
+    }), { numRuns })
   })
 })
 
@@ -112,6 +140,17 @@ const exhaustible: fc.Arbitrary<Written> = fc.oneof(
   halves.map((level) => ({ not: { share: "meetings", satisfying: { kind: "internat" }, ...level } })),
   sameMeasure.filter((rule) => !/"3"|33|75/.test(JSON.stringify(rule)))
 )
+
+const anticipating = fc.property(soundRule(exhaustible), rows(3), moment, (rule, before, { asOf, through }) => {
+  const outcome = outcomeOf(rule, [before], asOf, through)
+  const known = least(asOf, through)
+  const open = known < frame.end
+  const visible = before.filter(({ date }) => String(date) <= asOf)
+  const ends = (open ? continuations(rule) : [[]]).map((future) => reference(rule, [...visible, ...future], frame).holds)
+  const agreed = ends.every((one) => one === ends[0]) ? ends[0] : undefined
+  if (agreed === undefined) expect(certain(outcome)).toBe(false)
+  else expect(outcome.verdict).toBe(agreed ? "met" : "missed")
+})
 
 /** Every way in which up to four rows can be added on the last day, of the cells the rule looks at. */
 const continuations = (rule: Written): ReadonlyArray<ReadonlyArray<Row>> => {

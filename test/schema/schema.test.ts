@@ -19,8 +19,8 @@ import { asEditorReads, validate } from "./validate.ts"
 const root = path.resolve(import.meta.dirname, "../..")
 const read = (file: string): string => readFileSync(path.join(root, file), "utf8")
 const schemas = Object.fromEntries(fileKinds.map((kind) => [kind, schema(kind, "en")])) as Record<FileKind, JsonSchema>
-const files = globSync("examples/*/{plan.yaml,areas/*.yaml}", { cwd: root }).sort()
-const kindOf = (file: string): FileKind => fileKinds.find((kind) => new RegExp(`^${kind}\\.ya?ml$`).test(path.basename(file))) ?? "area"
+const files = globSync("examples/*/{plan.yaml,areas/*.yaml,tests/*.test.yaml}", { cwd: root }).sort()
+const kindOf = (file: string): FileKind => fileKinds.find((kind) => new RegExp(`(?:^|\\.)${kind}\\.ya?ml$`).test(path.basename(file))) ?? "area"
 const judge = (kind: FileKind, text: string): ReadonlyArray<string> => validate(schemas[kind], asEditorReads(text))
 
 describe("the examples' files", () => {
@@ -87,7 +87,7 @@ const isDecoded = (code: string): boolean => !/^(not-yaml|empty-file|duplicate-k
 describe("keys", () => {
   const definitions = fileKinds.flatMap((kind) => {
     const { $defs, ...own } = schemas[kind]
-    return [...Object.entries($defs as Record<string, JsonSchema>), [{ plan: "PlanFile", area: "AreaFile", scenario: "ScenarioFile" }[kind], own] as const]
+    return [...Object.entries($defs as Record<string, JsonSchema>), [{ plan: "PlanFile", area: "AreaFile", scenario: "ScenarioFile", test: "TestFile" }[kind], own] as const]
   })
   const written = definitions.flatMap(([definition, node]) => Object.keys(node["properties"] ?? {}).map((key) => [definition, key] as const))
 

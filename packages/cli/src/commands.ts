@@ -62,6 +62,7 @@ export const options = {
   unit: { value: { sv: "kr|tkr|mkr", en: "kr|tkr|mkr" }, says: { sv: "enhet för belopp", en: "the unit of amounts" } },
   check: { says: { sv: "säg bara vilka filer som skulle ändras", en: "only say which files would change" } },
   out: { value: { sv: "MAPP", en: "DIR" }, says: { sv: "skriv som filer i den här mappen", en: "write as files into this folder" } },
+  mutate: { says: { sv: "ändra reglerna, en sak i taget, och säg vilka ändringar inget test märker", en: "change the rules, one thing at a time, and say which changes no test notices" } },
   help: { says: { sv: "visa hjälp", en: "show help" } },
   version: { says: { sv: "visa version", en: "show the version" } }
 } as const satisfies Record<string, Option>
@@ -134,6 +135,18 @@ export const commands = {
       { command: "styrkort diff plan-2016 plan-2017 --as-of 2017-T2", says: { sv: "vad som ändrats, och vad det gör med utfallen", en: "what has changed, and what that does to the verdicts" } }
     ]
   },
+  test: {
+    usage: { sv: "styrkort test [SÖKVÄG]", en: "styrkort test [PATH]" },
+    says: {
+      sv: "Kör testerna av målens regler: filerna som slutar på `.test.yaml` i planens mapp. Säger vad som väntades, vad det blev och varför, och vad testerna inte har sett.",
+      en: "Runs the tests of the targets' rules: the files ending in `.test.yaml` in the plan's folder. Says what was expected, what it was and why, and what the tests have not seen."
+    },
+    options: ["mutate", "json", "lang", "help"],
+    examples: [
+      { command: "styrkort test verksamhetsplan", says: { sv: "planens tester", en: "the plan's tests" } },
+      { command: "styrkort test verksamhetsplan --mutate", says: { sv: "märker testerna när en regel ändras?", en: "do the tests notice when a rule is changed?" } }
+    ]
+  },
   init: {
     usage: { sv: "styrkort init [MAPP]", en: "styrkort init [DIR]" },
     says: {
@@ -159,10 +172,10 @@ export const commands = {
     ]
   },
   schema: {
-    usage: { sv: "styrkort schema [plan|area|scenario]", en: "styrkort schema [plan|area|scenario]" },
+    usage: { sv: "styrkort schema [plan|area|scenario|test]", en: "styrkort schema [plan|area|scenario|test]" },
     says: {
-      sv: "Ger JSON Schema för planens huvudfil (plan), ett områdes fil (area) eller ett scenario, så att en editor kan föreslå, förklara och kontrollera medan du skriver.",
-      en: "Gives the JSON Schema of the plan's main file (plan), of an area's file (area) or of a scenario, so that an editor can suggest, explain and check while you write."
+      sv: "Ger JSON Schema för planens huvudfil (plan), ett områdes fil (area), ett scenario eller tester (test), så att en editor kan föreslå, förklara och kontrollera medan du skriver.",
+      en: "Gives the JSON Schema of the plan's main file (plan), of an area's file (area), of a scenario or of tests (test), so that an editor can suggest, explain and check while you write."
     },
     options: ["out", "lang", "help"],
     examples: [

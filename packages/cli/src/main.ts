@@ -40,6 +40,7 @@ const run = async (asked: Request & { readonly tag: "run" }): Promise<number> =>
   }
   if (asked.command === "matrix") return finish(matrix(path, asked.format, asked.lang, paint))
   if (asked.command === "fmt") return settle((await import("./fmt.ts")).fmt(path, asked.check, asked.lang, paint))
+  if (asked.command === "test") return settle((await import("./test.ts")).test(path, asked, asked.lang, paint))
   const asOf = asked.asOf ?? today()
   if (asked.command === "budget") return settle((await import("./budget.ts")).budget(path, asOf, { ...asked.budget, format: asked.json ? "json" : asked.format }, asked.lang, paint))
   return settle(asked.command === "explain"

@@ -36,6 +36,7 @@ export type Request =
     readonly all: boolean
     /** Only say what would be done. */
     readonly check: boolean
+    readonly mutate: boolean
     readonly budget: Omit<Asked, "format">
     /** The language asked for; without one the plan decides. */
     readonly lang: Lang | undefined
@@ -125,6 +126,7 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
     summary: given.has("summary"),
     all: given.has("all"),
     check: given.has("check"),
+    mutate: given.has("mutate"),
     budget: {
       by: given.get("by"),
       norm: given.has("norm") ? { name: given.get("norm") } : undefined,

@@ -8,9 +8,10 @@ import { planFindings } from "./catalogue/plan.ts"
 import { reading } from "./catalogue/reading.ts"
 import { ruleFindings } from "./catalogue/rules.ts"
 import { shapeFindings } from "./catalogue/shape.ts"
+import { testFindings } from "./catalogue/tests.ts"
 
 /** All families in one table. */
-export const catalogue = { ...reading, ...shapeFindings, ...planFindings, ...controllerFindings, ...dataFindings, ...economyFindings, ...ruleFindings, ...binderFindings } as const
+export const catalogue = { ...reading, ...shapeFindings, ...planFindings, ...controllerFindings, ...dataFindings, ...economyFindings, ...ruleFindings, ...binderFindings, ...testFindings } as const
 
 /** The stable name of a kind of finding. */
 export type Code = keyof typeof catalogue

@@ -119,6 +119,26 @@ export const keys: Readonly<Record<string, Meaning>> = {
   "Scenario.grant": { sv: "Den del av varje bidrag som antas komma, efter finansiär: `60 %`.", en: "The part of each grant that is assumed to come, by funder: `60 %`." },
   "Scenario.delay": { sv: "När ett sent beslut antas komma, efter finansiär.", en: "When a late decision is assumed to come, by funder." },
 
+  // Tests.
+  "TestFile.area": { sv: "Id för området vars mål testas.", en: "The id of the area whose targets are tested." },
+  "TestFile.sets": { sv: "Rader som flera fall har gemensamt, efter namn: används med `from:`.", en: "Rows that several cases share, by name: used by `from:`." },
+  "TestFile.cases": { sv: "Testfallen, efter id.", en: "The cases, by id." },
+  "TestFile.untested": { sv: "Områdets mål som inget fall prövar, vart och ett med skälet.", en: "The area's targets that no case tries, each with the reason." },
+  "TestFile.equivalent": { sv: "Ändringar av regler som inte gör någon skillnad, med skälet.", en: "Changes of rules that make no difference, with the reason." },
+  "TestCase.from": { sv: "Var raderna kommer ifrån när fallet inte ger dem själv: ett namn under `sets:`, eller `plan` för planens egna data.", en: "Where rows come from that the case does not give itself: a name under `sets:`, or `plan` for the plan's own data." },
+  "TestCase.given": { sv: "Raderna, efter dataset: som text i en CSV-fil, eller en lista av rader. Dataset som inte nämns finns inte.", en: "The rows, by dataset: as the text of a CSV file, or a list of rows. Datasets that are not named do not exist." },
+  "TestCase.complete-through": { sv: "Till och med vilken dag allt finns med, efter dataset; annars som i planen.", en: "Through which day everything is there, by dataset; otherwise as in the plan." },
+  "TestCase.expect": { sv: "Vad som väntas av målen, efter dag (eller period: dess sista dag).", en: "What is expected of the targets, by day (or period: its last day)." },
+  "Expected.verdict": { sv: "Omdömet.", en: "The verdict." },
+  "Expected.value": { sv: "Värdet, som det visas eller exakt; `none` när inget ska visas.", en: "The value, as shown or exact; `none` when none is to be shown." },
+  "Expected.gap": { sv: "Vad som saknas, som det visas; `none` när inget ska visas.", en: "What is missing, as shown; `none` when nothing is to be shown." },
+  "Expected.final": { sv: "`true` när inget som kan hända ändrar omdömet.", en: "`true` when nothing that can happen changes the verdict." },
+  "Repeated.times": { sv: "Hur många sådana rader.", en: "How many such rows." },
+  "Repeated.row": { sv: "Raden.", en: "The row." },
+  "Equivalent.at": { sv: "Var: målets id och vägen in i det, såsom `moten/rule/where/network`.", en: "Where: the target's id and the way into it, such as `meetings/rule/where/network`." },
+  "Equivalent.change": { sv: "Ändringens namn, som `styrkort test --mutate` skriver det.", en: "The change's name, as `styrkort test --mutate` prints it." },
+  "Equivalent.why": { sv: "Varför ändringen inte gör någon skillnad.", en: "Why the change makes no difference." },
+
   // The scorecard.
   "Scorecard.perspectives": { sv: "Perspektiven, efter id.", en: "The perspectives, by id." },
   "Perspective.goals": { sv: "Perspektivets mål, efter id.", en: "The perspective's goals, by id." },

@@ -188,7 +188,7 @@ class TreeBuilder {
     this.#fail("tag-refused", event.tagStart, event.tagEnd, { tag: this.#source.text.slice(event.tagStart, event.tagEnd) })
   }
 
-  /** `[1,5, 2]` is three numbers to YAML and two to a Swede: say so instead of choosing. */
+  /** `[1,5, 2]` is three numbers to YAML and two to a Swede: say so instead of choosing. In quotes, as JSON has it, it is clear. */
   #refuseDecimalComma(left: Source.Node, right: Source.Node): void {
     if (left.tag !== "scalar" || right.tag !== "scalar" || left.text === null || right.text === null) return
     const { text, file } = this.#source

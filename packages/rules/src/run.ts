@@ -111,10 +111,13 @@ const targetCycles = (takes: ReadonlyMap<string, Seen["targets"]>): ReadonlyArra
 }
 
 /** Evaluates a prepared plan on its datasets' records as of a day. */
-export const run = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords>, asOf: Day.Day): Evaluation => {
+export const run = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords>, asOf: Day.Day): Evaluation =>
+  judgeTargets(prepared, tablesOf(prepared.plan, prepared.datasets, data), asOf)
+
+/** Evaluates a prepared plan on tables as of a day. */
+export const judgeTargets = (prepared: Prepared, { tables, findings: found }: ReturnType<typeof tablesOf>, asOf: Day.Day): Evaluation => {
   const { plan, datasets } = prepared
   const findings: Array<Diagnostic.Diagnostic> = [...prepared.findings]
-  const { tables, findings: found } = tablesOf(plan, datasets, data)
   for (const finding of found) findings.push(finding)
   const byDay = new Map<Day.Day, (id: string) => TargetResult>()
   const on = (day: Day.Day): ((id: string) => TargetResult) => {

@@ -1,5 +1,5 @@
 /** Files under a plan's folder, and nothing else: what a plan names may not lead outside, by dots, roots or links. */
-import { readFileSync, realpathSync, statSync } from "node:fs"
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs"
 import path from "node:path"
 
 /** A file's bytes, or why there are none. */
@@ -31,6 +31,16 @@ export const readBytes = (folder: string, file: string, limit: number): Bytes =>
 
 /** Where a file under `folder` really lies, links followed. */
 export const realPath = (folder: string, file: string): string => realpathSync.native(path.resolve(folder, file))
+
+/** Files below `folder` whose names end so, as seen from it, in order; links and hidden folders are not followed. */
+export const filesEnding = (folder: string, ending: string, below = "", depth = 8): ReadonlyArray<string> =>
+  readdirSync(path.join(folder, below), { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const file = below === "" ? entry.name : `${below}/${entry.name}`
+      if (entry.isFile()) return entry.name.endsWith(ending) ? [file] : []
+      return entry.isDirectory() && depth > 0 && !entry.name.startsWith(".") && entry.name !== "node_modules" ? filesEnding(folder, ending, file, depth - 1) : []
+    })
 
 const inside = (folder: string, file: string): boolean => {
   const relative = path.relative(folder, file)

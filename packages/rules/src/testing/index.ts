@@ -1,0 +1,10 @@
+/** Tests of a plan's rules: cases put to the plan, what they have seen, and which changes of the rules they notice. */
+export { coverageOf } from "./coverage.ts"
+export type { Coverage, Unseen } from "./coverage.ts"
+export { mutantsOf } from "./mutants.ts"
+export type { Changed, Mutant } from "./mutants.ts"
+export { mutations } from "./mutations.ts"
+export type { MutationName } from "./mutations.ts"
+export { restingOn } from "./narrow.ts"
+export { fails, preparedFor, trialOf, tryOut } from "./Trial.ts"
+export type { Failure, Trial, Tried } from "./Trial.ts"
