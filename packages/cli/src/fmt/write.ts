@@ -1,7 +1,7 @@
 /** A text and its layout → the text as `styrkort fmt` writes it: YAML with its comments, or JSON. */
 import type { Layout } from "@styrkort/core/load"
 import { isAlias, isMap, isScalar, isSeq, Lexer, parseDocument } from "yaml"
-import type { Node, Pair, Scalar, YAMLMap } from "yaml"
+import type { Node, Scalar, YAMLMap } from "yaml"
 
 /** The text written in one way. A comment may move once, to where YAML's writer puts it; after that the text stays as it is. */
 export const write = (file: string, text: string, layout: Layout): string => {
@@ -46,7 +46,7 @@ const arrangeMap = (map: YAMLMap<Scalar<string>, Node>, layout: Layout & { reado
     map.commentBefore = null
   }
   const spaced = first.key.spaceBefore === true
-  map.items = ordered as Array<Pair<Scalar<string>, Node>>
+  map.items = ordered
   if (ordered[0]!.key.spaceBefore === true && !spaced) delete ordered[0]!.key.spaceBefore
 }
 
