@@ -9,7 +9,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
 
 function start() {
   const [fs, os, path, vm] = ["fs", "os", "path", "vm"].map((name) => process.getBuiltinModule(`node:${name}`))
-  const filename = path.join(import.meta.dirname, "../dist/main.js")
+  // The whole program, when the command needs what only it has; everything else starts faster without.
+  const filename = path.join(import.meta.dirname, process.argv.slice(2).includes("fmt") ? "../dist/fmt.js" : "../dist/main.js")
   const kept = process.env.NODE_DISABLE_COMPILE_CACHE === undefined ? placeOfCache(fs, os, path, filename) : undefined
   const cachedData = kept === undefined ? undefined : readOrNothing(fs, kept)
   const script = new vm.Script(fs.readFileSync(filename, "utf8"), { filename, ...(cachedData === undefined ? {} : { cachedData }) })
