@@ -9,22 +9,32 @@ const builtins = {
   }
 }
 
+/** `fmt` and the YAML writer that it alone needs are left out of what every other command starts with: bin/styrkort.js takes the program with them in it when the command asks for it. */
+const withoutFmt = {
+  name: "without-fmt",
+  setup: (build: { onResolve: (filter: { filter: RegExp }, resolve: (args: { path: string }) => object) => void; onLoad: (filter: { filter: RegExp; namespace: string }, load: (args: { path: string }) => object) => void }) => {
+    build.onResolve({ filter: /^\.\/fmt\.ts$/ }, ({ path }) => ({ path, namespace: "left-out" }))
+    build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: 'export const fmt = () => { throw new Error("fmt is in dist/fmt.js") }', loader: "js" }))
+  }
+}
+
 // One bundled, minified script: starts several times faster than resolving effect from node_modules, and a script's compiled functions can be kept (bin/styrkort.js).
-export default defineConfig({
-  entry: ["src/main.ts"],
+// `tsup` makes the program without `fmt`, and `tsup --no-clean` then the whole one beside it.
+export default defineConfig(({ clean: alone = true }) => ({
+  entry: { [alone === false ? "fmt" : "main"]: "src/main.ts" },
   format: ["iife"],
   outExtension: () => ({ js: ".js" }),
   platform: "node",
   target: "node22",
-  clean: true,
+  clean: alone !== false,
   minify: true,
   removeNodeProtocol: false,
   sourcemap: false,
   noExternal: [/.*/],
-  esbuildPlugins: [builtins],
+  esbuildPlugins: alone === false ? [builtins] : [builtins, withoutFmt],
   esbuildOptions: (options) => {
     options.conditions = ["@styrkort/source", "module"]
     // Its build for Node requires modules at run time; the one for browsers is plain ESM, of which the bundler takes what is used.
     options.alias = { yaml: "./node_modules/yaml/browser/index.js" }
   }
-})
+}))

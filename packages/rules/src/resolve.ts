@@ -44,7 +44,8 @@ interface Forms {
   readonly not: Clause.NotClause
   readonly target: Clause.TargetClause
 }
-type FormKey = keyof Forms
+/** The key of a form of rule that is no measure. */
+export type FormKey = keyof Forms
 
 /** TABLE of the forms of rule that are no measure with a level. */
 const forms: { readonly [K in FormKey]: Resolver<Forms[K]> } = {
