@@ -312,6 +312,27 @@ csv("ips-scores.csv", ["measured", "municipality", "score"], [
   writeFileSync(new URL("sip.ndjson", folder), `${lines.join("\n")}\n`)
 }
 
+// Supervision on a Tuesday in every stretch of two weeks but one in July.
+{
+  const first = Date.UTC(2017, 0, 10)
+  const held = Array.from({ length: 26 }, (_, index) => index).filter((index) => index !== 14)
+  csv("ips-supervision.csv", ["date"], held.map((index): Row => [new Date(first + 14 * index * 86_400_000).toISOString().slice(0, 10)]))
+}
+
+// The council met within two weeks before each of the network's ordinary meetings, but not before the extra one in May.
+csv("council-meetings.csv", ["date"], [
+  ["2017-01-13"],
+  ["2017-02-10"],
+  ["2017-03-10"],
+  ["2017-04-11"],
+  ["2017-05-16"],
+  ["2017-06-02"],
+  ["2017-06-13"],
+  ["2017-08-21"],
+  ["2017-10-13"],
+  ["2017-11-10"]
+])
+
 // Persons with support: three by April, fewer than may be shown; six by the end of June.
 csv("lifestyle-support.csv", ["started", "plan"], [
   ["2017-02-15", "ja"],
@@ -638,14 +659,15 @@ csv("elder-activities.csv", ["started", "activity", "raised"], [
   ["2017-10-10", "utbildningsdag hemsjukvård", "ja"]
 ])
 
-// No day clashes; another network has one that does, to show that the rule asks for one network.
-csv("meeting-days.csv", ["day", "network", "clashes"], [
-  ["2017-01-27", "aldre", "nej"],
-  ["2017-03-10", "aldre", "nej"],
-  ["2017-04-21", "ekonomiskt-bistand", "ja"],
-  ["2017-05-12", "aldre", "nej"],
-  ["2017-09-08", "aldre", "nej"],
-  ["2017-11-10", "aldre", "nej"]
+// No day of the elder network clashes; two others share one, to show that the rule asks for one network.
+csv("meeting-days.csv", ["day", "network"], [
+  ["2017-01-27", "aldre"],
+  ["2017-03-10", "aldre"],
+  ["2017-04-21", "ekonomiskt-bistand"],
+  ["2017-04-21", "psykiatri"],
+  ["2017-05-12", "aldre"],
+  ["2017-09-08", "aldre"],
+  ["2017-11-10", "aldre"]
 ])
 
 // One meeting of the strategy group and one of NKR without anybody from Kommunal utveckling; all of EBP's attended.
