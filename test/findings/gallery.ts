@@ -37,7 +37,7 @@ const families = ([
 ] as const).map(([title, family]) => ({ title, codes: Object.keys(family).filter((code) => code in catalogue) }))
 
 /** Codes that a well-formed plan may raise beside what it is about: a case is too small to please a controller. */
-export const remarks: ReadonlySet<string> = new Set(Object.keys(controllerFindings))
+export const remarks: ReadonlySet<string> = new Set([...Object.keys(controllerFindings), "target-implied", "target-duplicate"])
 
 const main = (more: string): string => `styrkort: 1\ntitle: Plan\norganisation: Kommunen\nperiod: 2017\ninclude: [area.yaml]\n${more}`
 const area = "styrkort: 1\narea: {id: omrade, title: Område}\nprojects: {}\n"

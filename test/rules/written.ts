@@ -27,7 +27,12 @@ const texts: Readonly<Record<string, ReadonlyArray<string>>> = {
   target: ["target", "none"],
   before: ["2017-01-03"],
   after: ["2017-01-03"],
-  not: ["internat", "2"]
+  not: ["internat", "2"],
+  as: ["m"],
+  rows: ["meetings"],
+  Duration: ["1 days", "2 days"],
+  At: ["2017-01-03", "start"],
+  from: ["$.date", "$m.date", "2017-01-03"]
 }
 const numbers = ["0", "1", "2", "3"]
 const columns: Readonly<Record<string, ReadonlyArray<string>>> = { kind: ["internat", "digital", "plain"], hours: numbers, municipality: ["aneby", "eksjo"], network: ["psykiatri"], date: ["2017-01-03", "2017-01-04"], nothing: ["x"] }
@@ -53,7 +58,8 @@ const from = (ast: SchemaAST.AST, key: string, depth: number): fc.Arbitrary<unkn
     case "Union": {
       // Far down only what holds nothing further.
       const simple = ast.types.filter((type) => depth < deepest || !holdsMore(type))
-      return fc.oneof(...(simple.length > 0 ? simple : ast.types.slice(0, 1)).map((type) => from(type, key, depth + 1)))
+      // A name that is there is what most binders are.
+      return fc.oneof(...(simple.length > 0 ? simple : ast.types.slice(0, 1)).map((type) => ({ weight: type._tag === "String" && (key === "every" || key === "members") ? 6 : 1, arbitrary: from(type, key, depth + 1) })))
     }
     case "Arrays": {
       const fixed = ast.elements.map((element) => from(element, key, depth + 1))
@@ -71,7 +77,7 @@ const objects = (ast: SchemaAST.Objects, kind: string, depth: number): fc.Arbitr
   const isLevel = (name: string): boolean => (levelKeys as ReadonlyArray<string>).includes(name)
   const own = ast.propertySignatures.map(({ name, type }) => ({ name: String(name), type, optional: type.context?.isOptional === true }))
   const hasLevel = own.some(({ name }) => isLevel(name)) && !/^Measure|^Rule-(exists|every)/.test(kind) && kind !== "Tests"
-  const level = hasLevel ? fc.constantFrom(...levelKeys).map((name) => [name]) : kind === "Tests" ? fc.subarray([...levelKeys, "before", "present"], { minLength: 1, maxLength: 1 }) : fc.constant<Array<string>>([])
+  const level = hasLevel ? fc.constantFrom(...levelKeys).map((name) => [name]) : kind === "Tests" ? fc.subarray([...levelKeys, "before", "present", "by"], { minLength: 1, maxLength: 1 }) : fc.constant<Array<string>>([])
   const optional = own.filter((one) => one.optional && !isLevel(one.name) && kind !== "Tests").map(({ name }) => name)
   const chosen = depth >= deepest ? fc.constant<Array<string>>([]) : fc.subarray(optional, { maxLength: Math.min(2, optional.length) })
   const column = ast.indexSignatures.length === 0 ? fc.constant<ReadonlyArray<string>>([]) : fc.subarray(Object.keys(columns).slice(0, 5), { minLength: 1, maxLength: 2 })
@@ -87,5 +93,13 @@ const holdsMore = (ast: SchemaAST.AST): boolean => {
   return ast._tag === "Suspend" || /Rule-(all|any|not|every|members|plus|minus|ratio)|Measure-(members|plus|minus|ratio)|LevelSource|Level-/.test(text) || (ast._tag === "Union" && ast.types.every(holdsMore))
 }
 
-/** A rule as written. Most are refused by the checks, as they should be. */
-export const writtenRule: fc.Arbitrary<Written> = from(Clause.ast, "", 0) as fc.Arbitrary<Written>
+const anyWritten = from(Clause.ast, "", 0) as fc.Arbitrary<Written>
+
+/** A rule as written, by itself, asked of members or combined. Most are refused by the checks, as they should be. */
+export const writtenRule: fc.Arbitrary<Written> = fc.oneof(
+  { weight: 4, arbitrary: anyWritten },
+  { weight: 1, arbitrary: anyWritten.map((require) => ({ every: "municipality", require }) as Written) },
+  { weight: 1, arbitrary: anyWritten.map((that) => ({ members: "municipality", that, "at-least": "2" }) as Written) },
+  { weight: 1, arbitrary: fc.tuple(anyWritten, anyWritten).chain((of) => fc.constantFrom({ all: of }, { any: of }) as fc.Arbitrary<Written>) },
+  { weight: 1, arbitrary: anyWritten.map((not) => ({ not }) as Written) }
+)

@@ -57,6 +57,8 @@ export interface Phrases {
   readonly values: (column: string, rows: string) => string
   /** The plan's own undertakings and areas. */
   readonly own: { readonly projects: string; readonly areas: string }
+  /** So many periods, one after the other. */
+  readonly periods: (n: number, first: string, last: string) => string
   /** In the period just named. */
   readonly inIt: string
   readonly budgets: { readonly [B in Clause.BudgetLevel["budget"]]: string }
@@ -159,6 +161,7 @@ export const phrases: Record<Diagnostic.Lang, Phrases> = {
     number: (population, size, inner) => `antalet av ${population}${size === undefined ? "" : ` (${size})`} som uppfyller (${inner})`,
     values: (column, rows) => `de olika värdena på ${column} bland ${rows}`,
     own: { projects: "planens projekt", areas: "planens områden" },
+    periods: (n, first, last) => `de ${n} perioderna ${first}, …, ${last}`,
     inIt: "då",
     budgets: { project: "projektets budget", area: "områdets budget", plan: "planens budget" },
     fromFunder: (funder) => `från ${funder}`,
@@ -253,6 +256,7 @@ export const phrases: Record<Diagnostic.Lang, Phrases> = {
     number: (population, size, inner) => `the number of ${population}${size === undefined ? "" : ` (${size})`} that fulfil (${inner})`,
     values: (column, rows) => `the different values of ${column} among ${rows}`,
     own: { projects: "the plan's undertakings", areas: "the plan's areas" },
+    periods: (n, first, last) => `the ${n} periods ${first}, …, ${last}`,
     inIt: "then",
     budgets: { project: "the project's budget", area: "the area's budget", plan: "the plan's budget" },
     fromFunder: (funder) => `from ${funder}`,

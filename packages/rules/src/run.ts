@@ -1,6 +1,7 @@
 /** The whole flow: plan + records + a day → every target's verdict, and every finding. */
 import { Citation, Day as D, Diagnostic, Funding, Ratio as R, Source, funderNames, Plan as P } from "@styrkort/core"
 import type { Dataset, Day, Plan, Ratio } from "@styrkort/core"
+import { analyse } from "./analyse.ts"
 import { correctedOn, daysBeforeCorrections } from "./corrections.ts"
 import { evaluate } from "./evaluate.ts"
 import { evidenceOf, leavesUnder } from "./evidence.ts"
@@ -86,7 +87,8 @@ export const prepare = (plan: Plan.Plan): Prepared => {
     for (const id of plan.datasets.keys()) if (!seen.datasets.has(id) && id !== plan.file.ledger?.dataset && id !== plan.file.forecasts?.dataset) findings.push(Diagnostic.make("dataset-unused", Source.locate(Source.at(plan.origin, "datasets", id), "key"), { dataset: id }))
     for (const [id, { origin }] of plan.measures) if (!seen.measures.has(id)) findings.push(Diagnostic.make("measure-unused", Source.locate(origin, "key"), { name: id }))
   }
-  return { plan, datasets, rules, reads: seen.datasets, findings: P.withoutDropped(once(findings), plan) }
+  const sound = plan.dropped.size === 0 && !Diagnostic.hasErrors(findings)
+  return { plan, datasets, rules, reads: seen.datasets, findings: P.withoutDropped(once(sound ? [...findings, ...analyse({ plan, rules, datasets })] : findings), plan) }
 }
 
 /** What is wrong with a named measure is found at every use, and said once. */

@@ -54,7 +54,8 @@ export const sayAmong = ({ among, binder }: Members, speaker: Speaker, inner: Sa
   const [first] = members
   const size = members.length
   if (population !== undefined) return { population: namesOf(speaker).population(population), size, inner: first === undefined ? p.anything : inner(first.that, under(undefined)) }
-  const listed = members.map(({ titles }) => titles[speaker.lang]).join(", ")
+  const titles = members.map((member) => member.titles[speaker.lang])
+  const listed = first?.begins !== undefined && size > 6 ? p.periods(size, titles[0]!, titles.at(-1)!) : titles.join(", ")
   return { population: listed, size, inner: inner(first!.that, first!.begins === undefined ? under(undefined) : { ...under(undefined), begins: first!.begins }) }
 }
 

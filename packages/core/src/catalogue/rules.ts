@@ -1,6 +1,6 @@
 /** What a rule can be found to say that no data could decide. */
 import type { Lang } from "../Diagnostic.ts"
-import { chooseOrAdd, cellOf, error, names, nearest, warning } from "./entry.ts"
+import { chooseOrAdd, cellOf, error, names, nearest, notice, warning } from "./entry.ts"
 import type { UnknownName } from "./entry.ts"
 
 const units: Record<Lang, Record<string, string>> = {
@@ -11,6 +11,12 @@ const units: Record<Lang, Record<string, string>> = {
 const unit = (lang: Lang, name: string): string => units[lang][name] ?? name
 
 const path = (list: ReadonlyArray<string>): string => list.map((name) => `\`${name}\``).join(" → ")
+
+/** What a measure can be at all; an end is empty where there is none. */
+const extent = (lang: Lang, from: string, to: string): string =>
+  lang === "sv"
+    ? from === "" && to === "" ? "vara vad som helst" : to === "" ? `aldrig vara mindre än ${from}` : from === "" ? `aldrig vara mer än ${to}` : `bara vara från ${from} till ${to}`
+    : from === "" && to === "" ? "be anything" : to === "" ? `never be less than ${from}` : from === "" ? `never be more than ${to}` : `only be from ${from} to ${to}`
 
 export const ruleFindings = {
   "unknown-dataset": error<UnknownName>({
@@ -148,6 +154,26 @@ export const ruleFindings = {
   "judgements-undeclared": error<object>({
     sv: () => ({ message: "målet bedöms av någon, men planen säger inte var bedömningarna antecknas", help: "skriv till exempel `judgements: {file: judgements.csv}` i planens huvudfil" }),
     en: () => ({ message: "the target is judged by someone, but the plan does not say where judgements are recorded", help: "write for instance `judgements: {file: judgements.csv}` in the plan's main file" })
+  }),
+  "level-always": warning<{ measure: string; from: string; to: string }>({
+    sv: ({ measure, from, to }) => ({ message: `\`${measure}\` uppfyller alltid det som krävs: det kan ${extent("sv", from, to)}`, help: "höj eller sänk nivån tills något kan bryta den, eller följ måttet utan nivå med `follow:`" }),
+    en: ({ measure, from, to }) => ({ message: `\`${measure}\` always meets what is required: it can ${extent("en", from, to)}`, help: "raise or lower the level until something can break it, or follow the measure without a level by `follow:`" })
+  }),
+  "condition-contradiction": warning<{ column: string }>({
+    sv: ({ column }) => ({ message: `ingen rad kan uppfylla villkoret, som kräver två saker av \`${column}\` som inte kan stämma samtidigt`, help: "skriv värdena i en lista om något av dem räcker, eller ta bort det ena" }),
+    en: ({ column }) => ({ message: `no row can meet the condition, which asks two things of \`${column}\` that cannot both be so`, help: "write the values in a list if one of them is enough, or remove one" })
+  }),
+  "data-begin-later": warning<{ dataset: string; from: string; end: string }>({
+    sv: ({ dataset, from, end }) => ({ message: `målet handlar om tiden till och med ${end}, men \`${dataset}\` har uppgifter först från ${from}`, help: "inget kan mäta målet; välj ett annat dataset eller en annan tid, eller rätta `complete-from:`" }),
+    en: ({ dataset, from, end }) => ({ message: `the target is about the time through ${end}, but \`${dataset}\` has data only from ${from}`, help: "nothing can measure the target; choose another dataset or another time, or correct `complete-from:`" })
+  }),
+  "target-duplicate": notice<{ name: string; other: string; file: string; line: number }>({
+    sv: ({ name, other, file, line }) => ({ message: `målet \`${name}\` lovar detsamma som \`${other}\` (${file}:${line})`, help: "ta bort det ena, låt det ena ta det andras omdöme med `target:`, eller skriv vad som skiljer dem åt" }),
+    en: ({ name, other, file, line }) => ({ message: `the target \`${name}\` promises the same as \`${other}\` (${file}:${line})`, help: "remove one, let one take the other's verdict by `target:`, or write what tells them apart" })
+  }),
+  "target-implied": notice<{ name: string; other: string; file: string; line: number }>({
+    sv: ({ name, other, file, line }) => ({ message: `målet \`${name}\` är alltid uppnått när \`${other}\` är det (${file}:${line})`, help: "ta bort det om det inte säger något för sig, eller höj nivån" }),
+    en: ({ name, other, file, line }) => ({ message: `the target \`${name}\` is met whenever \`${other}\` is (${file}:${line})`, help: "remove it if it says nothing by itself, or raise the level" })
   }),
   "nothing-evaluated": error<object>({
     sv: () => ({ message: "inget mål har kunnat prövas", help: "lägg till mål med `rule:`, `judgement:` eller `follow:`, och data som de kan prövas mot" }),

@@ -1,7 +1,7 @@
 /** A target as written → its mutants: every change of the table, made wherever in the target it can be. */
 import { Clause, Source } from "@styrkort/core"
 import type { Diagnostic, Plan, Target } from "@styrkort/core"
-import { mutations } from "./mutations.ts"
+import { isLength, mutations } from "./mutations.ts"
 import type { Change, MutationName, Site } from "./mutations.ts"
 
 /** One changed target, or one changed measure that it uses. */
@@ -88,7 +88,7 @@ const sitesIn = (parent: object, plan: Plan.Plan, path: Site["path"], around: Si
     const conditional = inCondition || key === "where" || key === "satisfying"
     return [
       { plan, key, value, parent: own, path: within, clause, inCondition },
-      ...(isObject(value) && (conditional || !isWhole(value)) ? sitesIn(value, plan, within, clause, conditional) : [])
+      ...(isObject(value) && (conditional ? !isLength(value) : !isWhole(value)) ? sitesIn(value, plan, within, clause, conditional) : [])
     ]
   })
 }

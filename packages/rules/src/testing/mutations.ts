@@ -1,6 +1,6 @@
 /** TABLE of the changes that tests of a rule should notice: each moves, drops or turns round one thing in a target as written. */
 import { Clause, Dataset, Day, Period } from "@styrkort/core"
-import type { Bound, Diagnostic, Plan } from "@styrkort/core"
+import type { Bound, Diagnostic, Duration, Plan } from "@styrkort/core"
 import * as Result from "effect/Result"
 import { steppedBound, steppedCell, steppedRatio } from "./steps.ts"
 
@@ -34,6 +34,8 @@ const dropped: ReadonlyArray<Change> = ["dropped"]
 const isList = (value: unknown): value is ReadonlyArray<unknown> => Array.isArray(value)
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null && !isList(value)
 const isBound = (value: unknown): value is Bound => isMap(value) && typeof value["kind"] === "string" && !("text" in value)
+/** A length of time: the one value in a condition that is not text. */
+export const isLength = (value: unknown): value is Duration => isMap(value) && value["kind"] === "duration" && typeof value["count"] === "number"
 const isRatio = (value: unknown): value is Parameters<typeof steppedRatio>[0] => isMap(value) && typeof value["n"] === "bigint"
 const isPeriod = (value: unknown): value is Period.Period => isMap(value) && typeof value["text"] === "string" && typeof value["start"] === "number"
 const day = (by: 1 | -1) => ({ key, value }: Site): ReadonlyArray<Change> => (typeof value === "number" && (key === "by" || key === "until") ? to(value + by) : [])
@@ -48,6 +50,7 @@ const without = (parent: object, ...keys: ReadonlyArray<string>): object => Obje
 const step = (by: 1 | -1) => (site: Site): ReadonlyArray<Change> => {
   const { value, path, key } = site
   // Conditions hold text, whatever their columns are called.
+  if (site.inCondition && isLength(value)) return to(steppedBound(value, by, []))
   if (site.inCondition) return typeof value === "string" && isOrderTest(site) ? to(steppedCell(value, by, columnOf(site), site.plan)) : []
   if (key === "where" || key === "satisfying") return []
   if (isBound(value)) return to(steppedBound(value, by, scaleOf(site)))
@@ -98,7 +101,7 @@ const listed = ["all", "any", "of-which", "count"]
 
 /** Whether the site is an entry of a map of conditions: a column, or a combination. */
 const isTest = ({ inCondition, path, parent }: Site): boolean => inCondition && isMap(parent) && !isLevelled(parent) && typeof path.at(-1) === "string"
-const isLevelled = (parent: object): boolean => Object.keys(parent).every((key) => [...Clause.levelKeys, "before", "after", "present"].includes(key as never))
+const isLevelled = (parent: object): boolean => Object.keys(parent).every((key) => [...Clause.levelKeys, "before", "after", "within", "by", "present"].includes(key as never))
 
 /** A new kind of change is a row here; its name is what a test file's `equivalent:` says. */
 export const mutations = {
