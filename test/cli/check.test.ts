@@ -173,7 +173,7 @@ describe("help and version", () => {
 })
 
 describe("--json says all that the text says, for programs", () => {
-  const keys = ["id", "title", "area", "project", "verdict", "final", "partly", "excused", "severity", "evidence", "value", "level", "gap", "trend", "why", "file", "line", "cite"]
+  const keys = ["id", "title", "area", "project", "verdict", "final", "partly", "excused", "reopened", "severity", "evidence", "value", "level", "gap", "trend", "why", "file", "line", "cite"]
   const days = ["2017-04-30", "2017-08-31", "2017-12-31"]
 
   it.each(days)("the documented keys are there, and no others, as of %s", (day) => {

@@ -50,9 +50,6 @@ export interface Conditions {
   readonly [column: string]: ColumnTest | Conditions | ReadonlyArray<Conditions>
 }
 
-/** The keys of a condition that combine instead of naming a column. */
-export const combinators = ["all", "any", "not"] as const
-
 const ConditionsRef: Schema.Codec<Conditions, unknown> = Schema.suspend((): Schema.Codec<Conditions, unknown> => Conditions)
 export const Conditions = Schema.StructWithRest(
   Schema.Struct({

@@ -31,7 +31,7 @@ export class Binder {
 
 const keyOf = (bound: Bound): string => ("word" in bound ? bound.word : String(bound.row))
 
-const filledIn = ({ refers: _, ...leaf }: Leaf, binding: Binding): Leaf => {
+const filledIn = ({ refers: _refers, ...leaf }: Leaf, binding: Binding): Leaf => {
   const fill = (condition: Condition): Condition => filled(condition, binding)
   const where = leaf.where.map(fill)
   const rows = leaf.sources.map(({ time }, index) => (time === undefined ? {} : daysOf(where[index]!, time)))

@@ -245,7 +245,7 @@ const sayMembers = (outcome: Outcome, detail: MembersDetail, speaker: Speaker): 
       : outcome.verdict === "missed"
       ? allClosed(outcome) ? reason.certainMissed : reason.certainMissedOpen(Day.show(lastDay(rule)))
       : stopped
-      ? sayOutcome(detail.found!, speaker).why
+      ? sayOutcome(detail.found, speaker).why
       : outcome.reason === "no-members"
       ? reason.noMembers
       : outcome.reason === "level-unknown"
