@@ -122,6 +122,23 @@ const combined = (inner: fc.Arbitrary<Written>): fc.Arbitrary<Written> =>
     { weight: 2, arbitrary: fc.tuple(fc.constantFrom("all", "any"), fc.array(inner, { minLength: 1, maxLength: 3 })).map(([tag, list]) => ({ [tag]: list })) }
   )
 
+/** What a rule is asked of, and a leaf that asks about it. */
+const bound: fc.Arbitrary<{ readonly binder: string | Written; readonly that: fc.Arbitrary<Written> }> = fc.oneof(
+  fc.constant({ binder: "day", that: leaf }),
+  fc.constant({ binder: { of: ["internat", "digital"], via: "kind" }, that: leaf }),
+  fc.option(columnTest, { nil: undefined }).map((where) => ({ binder: { values: "meetings.kind", ...(where === undefined ? {} : { where }) }, that: leaf })),
+  fc.option(columnTest, { nil: undefined }).map((where) => ({
+    binder: { rows: "meetings", as: "m", ...(where === undefined ? {} : { where }) },
+    that: fc.tuple(measured, fc.constantFrom("before", "after"), fc.option(columnTest.filter((test) => !("date" in test)), { nil: {} })).map(([rule, key, more]) => ({ ...rule, where: { ...more, date: { [key]: "$m.date" } } }))
+  }))
+)
+
+/** Rules asked of days, listed words, found words and rows. */
+const ofBound: fc.Arbitrary<Written> = bound.chain(({ binder, that }) => fc.oneof(
+  that.map((require) => ({ every: binder, require })),
+  fc.tuple(that, fc.oneof(levelOf("0", "1", "2", "3"), levelOf("0 %", "33 %", "50 %", "100 %"))).map(([rule, level]) => ({ members: binder, that: rule, ...level }))
+))
+
 const ofMembers = (inner: fc.Arbitrary<Written>): fc.Arbitrary<Written> =>
   fc.oneof(
     { weight: 1, arbitrary: inner.map((require) => ({ every: "municipality", require })) },
@@ -130,7 +147,7 @@ const ofMembers = (inner: fc.Arbitrary<Written>): fc.Arbitrary<Written> =>
   )
 
 /** Any rule: leaves, asked of every member, combined, and combined once more. */
-export const anyRule: fc.Arbitrary<Written> = combined(fc.oneof({ weight: 4, arbitrary: leaf }, { weight: 1, arbitrary: computed }, { weight: 1, arbitrary: relative }, { weight: 2, arbitrary: ofMembers(combined(leaf)) }))
+export const anyRule: fc.Arbitrary<Written> = combined(fc.oneof({ weight: 4, arbitrary: leaf }, { weight: 1, arbitrary: computed }, { weight: 1, arbitrary: relative }, { weight: 2, arbitrary: ofMembers(combined(leaf)) }, { weight: 3, arbitrary: ofBound }))
 
 /** Whether the rule passes the checks; what nothing could ever fulfil does not. */
 export const sound = (rule: Written): boolean => planOf(settingOf(rule)).prepared.rules.has("target")

@@ -12,6 +12,8 @@ export interface Frame {
   readonly start: string
   readonly end: string
   readonly members: ReadonlyArray<string>
+  /** One of the periods that a rule is asked of: nothing outside it counts. */
+  readonly divided?: boolean
 }
 
 type Number_ = readonly [n: number, d: number]
@@ -30,8 +32,8 @@ export const reference = (rule: Written, rows: ReadonlyArray<Row>, frame: Frame)
   if ("all" in rule) return { holds: every((rule["all"] as ReadonlyArray<Written>).map((one) => reference(one, rows, inner).holds)) }
   if ("any" in rule) return { holds: some((rule["any"] as ReadonlyArray<Written>).map((one) => reference(one, rows, inner).holds)) }
   if ("not" in rule) return { holds: no(reference(rule["not"] as Written, rows, inner).holds) }
-  if ("every" in rule) return members(rule["require"] as Written, { "at-least": "100 %" }, rows, inner)
-  if ("members" in rule) return members(rule["that"] as Written, { ...rule, that: undefined }, rows, inner)
+  if ("every" in rule) return members(rule["every"] as Binder, rule["require"] as Written, { "at-least": "100 %" }, rows, inner)
+  if ("members" in rule) return members(rule["members"] as Binder, rule["that"] as Written, { ...rule, members: undefined, that: undefined }, rows, inner)
   return held("exists" in rule ? { ...rule, count: rule["exists"], "at-least": "1" } : rule, rows, inner)
 }
 
@@ -77,9 +79,9 @@ const measure = (rule: Written, rows: ReadonlyArray<Row>, frame: Frame): Number_
   return add(left, key === "plus" ? right : [-right[0], right[1]])
 }
 
-const rowsOf = (rule: Written, rows: ReadonlyArray<Row>, { start, end }: Frame): ReadonlyArray<Row> => {
+const rowsOf = (rule: Written, rows: ReadonlyArray<Row>, { start, end, divided }: Frame): ReadonlyArray<Row> => {
   const dated = JSON.stringify(rule["where"] ?? {}).includes("\"date\"")
-  return rows.filter((row) => row["date"]! <= end && (dated || row["date"]! >= start) && truth(rule["where"] as Written, row) === true)
+  return rows.filter((row) => row["date"]! <= end && ((dated && divided !== true) || row["date"]! >= start) && truth(rule["where"] as Written, row) === true)
 }
 
 /** Whether the measure has any use of a row. */
@@ -124,11 +126,31 @@ const measureOf = (rule: Written, all: ReadonlyArray<Row>): Number_ | undefined 
   return latest.size === 1 ? [[...latest][0]!, 1] : undefined
 }
 
-const members = (that: Written, level: Written, rows: ReadonlyArray<Row>, frame: Frame): Reached => {
-  const all = frame.members.map((member) => reference(that, rows.filter((row) => row["municipality"] === member), frame).holds)
+type Binder = string | Written
+type Asked = readonly [rule: Written, rows: ReadonlyArray<Row>, frame: Frame]
+
+/** What a rule is asked of: it, the rows and the days that each knows of. */
+const askedOf = (binder: Binder, that: Written, rows: ReadonlyArray<Row>, frame: Frame): ReadonlyArray<Asked> => {
+  const of = (column: string, words: ReadonlyArray<string>): ReadonlyArray<Asked> => words.map((word) => [that, rows.filter((row) => row[column] === word), frame])
+  if (binder === "municipality") return of(binder, frame.members)
+  if (binder === "day") return daysIn(frame).map((day) => [that, rows, { ...frame, start: day, end: day, divided: true }])
+  const written = binder as Written
+  if ("of" in written) return of(written["via"] as string, written["of"] as ReadonlyArray<string>)
+  const found = rowsOf(written, rows, frame)
+  if ("values" in written) return of("kind", [...new Set(found.map((row) => String(row["kind"] ?? "")).filter((kind) => kind !== ""))])
+  return found.map((row) => [JSON.parse(JSON.stringify(that).replaceAll("$m.date", String(row["date"]))) as Written, rows, frame])
+}
+
+const daysIn = ({ start, end }: Frame): ReadonlyArray<string> =>
+  Array.from({ length: (Date.parse(end) - Date.parse(start)) / 86_400_000 + 1 }, (_, index) => new Date(Date.parse(start) + index * 86_400_000).toISOString().slice(0, 10))
+
+const members = (binder: Binder, that: Written, level: Written, rows: ReadonlyArray<Row>, frame: Frame): Reached => {
+  const all = askedOf(binder, that, rows, frame).map(([rule, own, days]) => reference(rule, own, days).holds)
   const holding = all.filter((one) => one === true).length
+  const share = JSON.stringify(level).includes("%")
+  if (share && all.length === 0) return { value: [0, 1], holds: undefined }
   const possible = Array.from({ length: all.filter((one) => one === undefined).length + 1 }, (_, more) =>
-    accepts(level, JSON.stringify(level).includes("%") ? [holding + more, all.length] : [holding + more, 1]))
+    accepts(level, share ? [holding + more, all.length] : [holding + more, 1]))
   return { value: [holding, 1], holds: possible.every((one) => one === possible[0]) ? possible[0] : undefined }
 }
 
