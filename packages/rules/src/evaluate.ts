@@ -14,11 +14,12 @@ import { leavesOf } from "./Rule.ts"
 import type { Combined, Computed, Level, Leaf, Measuring, Members, Not, Other, Rule } from "./Rule.ts"
 import type { Binding } from "./select.ts"
 import type { Codes } from "./Table.ts"
+import { veiled } from "./veil.ts"
 import { decide, greatest, least, pace, reverse } from "./verdict.ts"
 import type { Judged, Pace } from "./verdict.ts"
 
 /** Evaluates a rule on a world. */
-export const evaluate = (rule: Rule, world: World): Outcome => new Evaluator(world).evaluate(rule, new Map())
+export const evaluate = (rule: Rule, world: World): Outcome => veiled(new Evaluator(world).evaluate(rule, new Map()), world)
 
 /** What a measure has come to on a world, whatever it is held against. */
 export const measure = (rule: Measuring, world: World): Measured => new Evaluator(world).measure(rule, new Map())
