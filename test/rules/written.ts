@@ -98,8 +98,8 @@ const anyWritten = from(Clause.ast, "", 0) as fc.Arbitrary<Written>
 /** A rule as written, by itself, asked of members or combined. Most are refused by the checks, as they should be. */
 export const writtenRule: fc.Arbitrary<Written> = fc.oneof(
   { weight: 4, arbitrary: anyWritten },
-  { weight: 1, arbitrary: anyWritten.map((require) => ({ every: "municipality", require }) as Written) },
-  { weight: 1, arbitrary: anyWritten.map((that) => ({ members: "municipality", that, "at-least": "2" }) as Written) },
+  { weight: 1, arbitrary: anyWritten.map((require) => ({ every: "municipality", require })) },
+  { weight: 1, arbitrary: anyWritten.map((that) => ({ members: "municipality", that, "at-least": "2" })) },
   { weight: 1, arbitrary: fc.tuple(anyWritten, anyWritten).chain((of) => fc.constantFrom({ all: of }, { any: of }) as fc.Arbitrary<Written>) },
-  { weight: 1, arbitrary: anyWritten.map((not) => ({ not }) as Written) }
+  { weight: 1, arbitrary: anyWritten.map((not) => ({ not })) }
 )

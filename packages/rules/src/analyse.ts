@@ -67,19 +67,21 @@ const shown = (bound: Ratio.Ratio | undefined, rule: Leaf | Members): string => 
 interface Promise_ {
   readonly placed: Plan.PlacedTarget
   readonly rule: (Leaf | Members) & { readonly level: Fixed }
+  /** What it is in force with: one that needs a grant says nothing of one that is in force anyway. */
+  readonly standing: string
 }
 
 /** Targets that promise what another one promises already: the same, or less. */
 const following = ({ plan, rules }: Pick<Prepared, "plan" | "rules">): Found => {
   const promises = P.targetsOf(plan).flatMap((placed): ReadonlyArray<Promise_> => {
     const rule = rules.get(placed.id)
-    return rule !== undefined && placed.target.rule !== undefined && placed.target.needs === undefined && (rule.tag === "leaf" || rule.tag === "members") && isFixed(rule) ? [{ placed, rule }] : []
+    return rule !== undefined && placed.target.rule !== undefined && placed.target.needs === undefined && (rule.tag === "leaf" || rule.tag === "members") && isFixed(rule) ? [{ placed, rule, standing: standingOf(placed) }] : []
   })
   // Only what measures the same table, or the same members, can follow.
   return [...Map.groupBy(promises, ({ rule }) => keyOf(rule)).values()].flatMap((group) => {
     const told = new Set<Promise_>()
     return group.flatMap((one, index) => group.flatMap((other, at): Found => {
-      if (at === index || told.has(one) || !sameStanding(one, other) || !implies(other.rule, one.rule)) return []
+      if (at === index || told.has(one) || one.standing !== other.standing || !implies(other.rule, one.rule)) return []
       const mutual = implies(one.rule, other.rule)
       // Of two that are the same the later one is told of the first.
       if (mutual && at > index) return []
@@ -90,13 +92,19 @@ const following = ({ plan, rules }: Pick<Prepared, "plan" | "rules">): Found => 
   })
 }
 
-/** One that is in force only with a grant says nothing of one that is in force anyway. */
-const sameStanding = (one: Promise_, other: Promise_): boolean => {
-  const grants = ({ placed: { target, project } }: Promise_): string => JSON.stringify([target.when, project.project.when, project.project.status === "dormant" || project.project.status === "ended"])
-  return grants(one) === grants(other)
+const standingOf = ({ target, project: { project } }: Plan.PlacedTarget): string =>
+  JSON.stringify([target.when, project.when, project.status === "dormant" || project.status === "ended"])
+
+/** Every pair of a group asks for the same texts. */
+const texts = new WeakMap<object, string>()
+
+const text = (value: object): string => {
+  let known = texts.get(value)
+  if (known === undefined) texts.set(value, known = written(value))
+  return known
 }
 
-const text = (value: unknown): string => JSON.stringify(value, (key, inner: unknown) => (key === "origin" || key === "written" ? undefined : typeof inner === "bigint" ? `${inner}n` : inner instanceof Map ? [...inner] : inner))
+const written = (value: object): string => JSON.stringify(value, (key, inner: unknown) => (key === "origin" || key === "written" ? undefined : typeof inner === "bigint" ? `${inner}n` : inner instanceof Map ? [...inner] : inner))
 
 const keyOf = (rule: Leaf | Members): string =>
   rule.tag === "members" ? text([rule.among.tag === "listed" ? "" : rule.unit, rule.among]) : text([rule.measure, rule.column, rule.given, rule.weight, rule.satisfying, rule.sources])
@@ -104,8 +112,8 @@ const keyOf = (rule: Leaf | Members): string =>
 /** Whether whoever keeps the first promise has kept the second; both measure the same, on rows that may differ. */
 const implies = (first: Promise_["rule"], second: Promise_["rule"]): boolean => {
   if (first.tag === "members" || second.tag === "members") return inside(setOf(first), setOf(second))
-  if (second.parts.length > 0) return text([first.level.set, first.parts, first.where, first.rows, first.decided]) === text([second.level.set, second.parts, second.where, second.rows, second.decided])
-  const sameRows = text([first.where, first.rows, first.decided]) === text([second.where, second.rows, second.decided])
+  const sameRows = sameText(first.where, second.where) && sameText(first.rows, second.rows) && sameText(first.decided, second.decided)
+  if (second.parts.length > 0) return sameRows && sameText(first.level.set, second.level.set) && sameText(first.parts, second.parts)
   if (sameRows) return inside(first.level.set, second.level.set)
   // More rows can only be more: what is promised of some of them holds of all.
   const upward = ({ level }: Promise_["rule"]): boolean => hull(level.set).hi === undefined
@@ -115,6 +123,8 @@ const implies = (first: Promise_["rule"], second: Promise_["rule"]): boolean => 
 /** What a level accepts, of known members in how many of them. */
 const setOf = (rule: Promise_["rule"]): Intervals =>
   rule.tag === "members" && rule.among.tag === "listed" ? inMembers(rule.level.set, rule.unit, Ratio.make(rule.among.members.length)) : rule.level.set
+
+const sameText = (one: object, other: object): boolean => text(one) === text(other)
 
 const grows = ({ measure, limits }: Leaf): boolean => measure === "count" || measure === "distinct" || (measure === "sum" && limits.min !== undefined && Ratio.compare(limits.min, Ratio.zero) >= 0)
 

@@ -17,11 +17,12 @@ import { asked, leavesOf } from "./Rule.ts"
 import type { Combined, Computed, Decided, Level, Leaf, Measuring, Member, Members, Not, Other, Rule } from "./Rule.ts"
 import { placeOf } from "./Table.ts"
 import type { Codes, Numbers, Table } from "./Table.ts"
+import { veiled } from "./veil.ts"
 import { decide, greatest, least, pace, reverse } from "./verdict.ts"
 import type { Pace } from "./verdict.ts"
 
 /** Evaluates a rule on a world. */
-export const evaluate = (rule: Rule, world: World): Outcome => new Evaluator(world).evaluate(rule, new Map())
+export const evaluate = (rule: Rule, world: World): Outcome => veiled(new Evaluator(world).evaluate(rule, new Map()), world)
 
 /** What a measure has come to on a world, whatever it is held against. */
 export const measure = (rule: Measuring, world: World): Measured => new Evaluator(world).measure(rule, new Map())

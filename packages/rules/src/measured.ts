@@ -81,7 +81,7 @@ export class Meter {
     const parts = rule.parts.map((part) => ({ part, selection: this.#part(rule, part, chosen, moment) }))
     const resting = rows.reduce((sum, { length }) => sum + length, 0)
     const group = Math.max(0, ...rule.sources.map(({ dataset }) => this.#dataset(dataset)["min-group"] ?? 0))
-    if (tooFew(group, resting, value.value !== undefined, parts.map((one) => one.selection.count))) return stopped("suppressed")
+    if (tooFew(group, resting, value.value !== undefined, parts.map((one) => one.selection.count), group > 0 && parts.length > 1 ? this.#outside(rule, chosen, moment) : 0)) return stopped("suppressed")
     if (rule.needs?.some((least, index) => rows[index]!.length < least) === true) return stopped("thin")
     const growing = base.register ? measure.free(rule.limits) : measure.grown(selection, rule.limits, rule.given)
     // What a deadline has not decided is open, whatever day it is.
@@ -101,8 +101,9 @@ export class Meter {
         pending,
         value,
         rows: chosen.map(({ table }, index) => ({ table, rows: rows[index]! })),
-        planned: this.#count(rule, binding, "planned", moment),
-        unclear: this.#count(rule, binding, "unclear", moment) + unclear
+        // Rows beside those that count are few, and would tell of the next day's figure.
+        planned: group > 0 ? 0 : this.#count(rule, binding, "planned", moment),
+        unclear: group > 0 ? 0 : this.#count(rule, binding, "unclear", moment) + unclear
       }
     }
   }
@@ -138,6 +139,14 @@ export class Meter {
     return rule.sources.reduce((sum, source) => {
       const table = this.#world.tables.get(source.dataset) as Table
       return sum + bindRows(this.#pickedFor(rule, source, table, moment)[which], source, table, binding).length
+    }, 0)
+  }
+
+  /** How many rows are in no part. */
+  #outside(rule: Leaf, chosen: ReadonlyArray<Chosen>, moment: Moment): number {
+    return chosen.reduce((sum, { table, rows }, index) => {
+      const tests = rule.parts.map((part) => compileCondition(part.where[index]!, table, moment))
+      return sum + rows.filter((row) => tests.every((test) => test(row) !== 1)).length
     }, 0)
   }
 
@@ -181,9 +190,10 @@ const unitOf = ({ unit }: Computed["of"][number]) => unit
 
 const sameDays = (left: Decided, right: Decided): boolean => left.start === right.start && left.end === right.end
 
-/** Whether a figure would rest on fewer people than may be shown: itself, a part of it, or what a part leaves. */
-const tooFew = (group: number, resting: number, hasValue: boolean, parts: ReadonlyArray<number>): boolean =>
-  (resting < group && (resting > 0 || hasValue))
+/** Whether a figure would rest on fewer people than may be shown: itself, a part of it, what a part leaves, or what they leave together. */
+const tooFew = (group: number, resting: number, hasValue: boolean, parts: ReadonlyArray<number>, outside: number): boolean =>
+  (outside > 0 && outside < group)
+  || (resting < group && (resting > 0 || hasValue))
   || parts.some((part) => part < group || (resting - part > 0 && resting - part < group))
 
 /** The share that a part is of a sum. */
