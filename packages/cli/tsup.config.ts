@@ -1,4 +1,5 @@
 import { defineConfig } from "tsup"
+import { readFileSync } from "node:fs"
 
 /** Node's own modules without their ESM faces, which load every part of a module when it is imported: streams and promises with `node:fs`, 3 ms of every start. */
 const builtins = {
@@ -6,6 +7,19 @@ const builtins = {
   setup: (build: { onResolve: (filter: { filter: RegExp }, resolve: (args: { path: string }) => object) => void; onLoad: (filter: { filter: RegExp; namespace: string }, load: (args: { path: string }) => object) => void }) => {
     build.onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: "builtin" }))
     build.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({ contents: `module.exports = process.getBuiltinModule("${path}")`, loader: "js" }))
+  }
+}
+
+/**
+ * json-rules-engine follows paths by JSONPath unless it is told otherwise, and we always tell it; its emitter of events asks for the global object by
+ * compiling code where there is neither module nor exports. Neither is reached, and neither is in the command: it holds nothing that makes code of text.
+ */
+const withoutCompiling = {
+  name: "without-compiling",
+  setup: (build: Parameters<(typeof builtins)["setup"]>[0]) => {
+    build.onResolve({ filter: /^jsonpath-plus$/ }, ({ path }) => ({ path, namespace: "left-out" }))
+    build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "module.exports = {}", loader: "js" }))
+    build.onLoad({ filter: /eventemitter2\.js$/, namespace: "file" }, ({ path }) => ({ contents: readFileSync(path, "utf8").replace(/new Function\([^)]*\)\(\)/, "globalThis"), loader: "js" }))
   }
 }
 
@@ -21,7 +35,7 @@ export default defineConfig({
   removeNodeProtocol: false,
   sourcemap: false,
   noExternal: [/.*/],
-  esbuildPlugins: [builtins],
+  esbuildPlugins: [builtins, withoutCompiling],
   esbuildOptions: (options) => {
     options.conditions = ["@styrkort/source", "module"]
   }

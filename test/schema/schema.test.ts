@@ -86,7 +86,7 @@ const isDecoded = (code: string): boolean => !/^(not-yaml|empty-file|duplicate-k
 describe("keys", () => {
   const definitions = fileKinds.flatMap((kind) => {
     const { $defs, ...own } = schemas[kind]
-    return [...Object.entries($defs as Record<string, JsonSchema>), [{ plan: "PlanFile", area: "AreaFile", scenario: "ScenarioFile" }[kind], own] as const]
+    return [...Object.entries($defs as Record<string, JsonSchema>), [{ plan: "PlanFile", area: "AreaFile", scenario: "ScenarioFile", policy: "PolicyFile" }[kind], own] as const]
   })
   const written = definitions.flatMap(([definition, node]) => Object.keys(node["properties"] ?? {}).map((key) => [definition, key] as const))
 

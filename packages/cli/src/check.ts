@@ -25,9 +25,11 @@ export interface How {
 }
 
 /** Runs the command; `asked` is the language asked for, otherwise the plan's. */
-export const check = (path: PlanPath, asOf: Day.Day, how: How, asked: Diagnostic.Lang | undefined, paint: Paint): Done => {
-  const checked = checkPlan(path, asOf)
-  const lang = asked ?? checked.plan?.language ?? "sv"
+export const check = async (path: PlanPath, asOf: Day.Day, how: How, asked: Diagnostic.Lang | undefined, paint: Paint): Promise<Done> => {
+  const plain = checkPlan(path, asOf)
+  const lang = asked ?? plain.plan?.language ?? "sv"
+  // A plan without policies does not load the engine that runs them.
+  const checked = plain.plan?.file.policies === undefined ? plain : await (await import("./policies.ts")).withPolicies(path, plain, asOf, lang)
   const exit = exitOf(checked)
   const output = how.json
     ? textOf(jsonOfCheck(checked, asOf, exit, lang))

@@ -42,7 +42,7 @@ const run = async (asked: Request & { readonly tag: "run" }): Promise<number> =>
   if (asked.command === "budget") return settle((await import("./budget.ts")).budget(path, asOf, { ...asked.budget, format: asked.json ? "json" : asked.format }, asked.lang, paint))
   return settle(asked.command === "explain"
     ? explain(path, first!, asOf, asked.json, asked.lang, paint)
-    : check(path, asOf, asked, asked.lang, paint))
+    : await check(path, asOf, asked, asked.lang, paint))
 }
 
 const settle = (done: Done | Wrong): number => ("wrong" in done ? wrong(done.wrong, done.lang) : finish(done))

@@ -6,6 +6,7 @@ import { keys } from "./keys.ts"
 import type { Meaning } from "./keys.ts"
 import { ScenarioFile } from "./Economy.ts"
 import { AreaFile, PlanFile } from "./Plan.ts"
+import { PolicyFile } from "./Policy.ts"
 import type { CheckCode } from "./Silence.ts"
 
 /** A JSON Schema, or a part of one. */
@@ -17,7 +18,8 @@ export interface JsonSchema {
 const files = {
   plan: { schema: PlanFile, root: "PlanFile", title: { sv: "Styrkort: planens huvudfil", en: "Styrkort: the plan's main file" } },
   area: { schema: AreaFile, root: "AreaFile", title: { sv: "Styrkort: ett områdes fil", en: "Styrkort: an area's file" } },
-  scenario: { schema: ScenarioFile, root: "ScenarioFile", title: { sv: "Styrkort: ett scenario", en: "Styrkort: a scenario" } }
+  scenario: { schema: ScenarioFile, root: "ScenarioFile", title: { sv: "Styrkort: ett scenario", en: "Styrkort: a scenario" } },
+  policy: { schema: PolicyFile, root: "PolicyFile", title: { sv: "Styrkort: policyer", en: "Styrkort: policies" } }
 } as const satisfies Record<string, { readonly schema: Schema.Top; readonly root: string; readonly title: Meaning }>
 
 /** A kind of file. */

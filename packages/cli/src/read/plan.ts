@@ -5,6 +5,7 @@ import { limits, load } from "@styrkort/core/load"
 import type { Loaded, Text } from "@styrkort/core/load"
 import { prepare, run } from "@styrkort/rules"
 import type { DatasetRecords, Evaluation, Prepared } from "@styrkort/rules"
+import type { PolicyResult } from "@styrkort/rules/policy"
 import { realpathSync, statSync } from "node:fs"
 import path from "node:path"
 import { readDataset } from "./data.ts"
@@ -41,6 +42,8 @@ export interface Checked {
   readonly plan?: Plan.Plan
   readonly evaluation?: Evaluation
   readonly findings: ReadonlyArray<Diagnostic.Diagnostic>
+  /** What the plan's policies came to, where it has any and they were run. */
+  readonly policies?: ReadonlyArray<PolicyResult>
 }
 
 /** Loads a plan, reads its data and evaluates its targets as of a day. A plan or a rule with errors is looked through to the end, data too, but nothing is evaluated on it. */
@@ -61,7 +64,7 @@ export const checkPlan = ({ folder, file }: PlanPath, asOf: Day.Day): Checked =>
 export const loadPlan = ({ folder, file }: PlanPath): Loaded => load(file, (name) => readText(folder, name))
 
 /** The records of every dataset of a plan. */
-export const readAll = (folder: string, { plan, datasets }: Prepared): ReadonlyMap<string, DatasetRecords> =>
+export const readAll = (folder: string, { plan, datasets }: Pick<Prepared, "plan" | "datasets">): ReadonlyMap<string, DatasetRecords> =>
   new Map([...datasets].map(([id, dataset]) => {
     const declared = plan.datasets.has(id) ? ["datasets", id, "file"] : [id, "file"]
     return [id, readDataset(folder, dataset, Source.at(plan.origin, ...declared))]
@@ -75,7 +78,8 @@ export const readOutside = (file: string): string | undefined => {
   return read.tag === "text" ? read.text : undefined
 }
 
-const readText = (folder: string, file: string): Text => {
+/** A file under a plan's folder as text, or why there is none. */
+export const readText = (folder: string, file: string): Text => {
   const read = readBytes(folder, file, limits.size)
   if (read.tag !== "bytes") return read
   const text = utf8(read.bytes)

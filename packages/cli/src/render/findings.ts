@@ -15,11 +15,11 @@ const mostAlike: Record<Diagnostic.Severity, number> = { error: 10, warning: 2, 
 
 /** All findings, each a block of lines; with `all` also those that are alike. JSON always has them all. */
 export const findingLines = (findings: ReadonlyArray<Diagnostic.Diagnostic>, lang: Lang, paint: Paint, all = false): ReadonlyArray<string> => {
-  const alike = Map.groupBy(findings, ({ code, place }) => `${code} ${place?.file}`)
+  const alike = Map.groupBy(findings, kindOf)
   const seen = new Map<ReadonlyArray<Diagnostic.Diagnostic>, number>()
   const lines: Array<string> = []
   for (const finding of findings) {
-    const group = alike.get(`${finding.code} ${finding.place?.file}`)!
+    const group = alike.get(kindOf(finding))!
     const index = seen.get(group) ?? 0
     seen.set(group, index + 1)
     const most = all ? group.length : Math.min(group.length, mostAlike[finding.severity])
@@ -28,6 +28,9 @@ export const findingLines = (findings: ReadonlyArray<Diagnostic.Diagnostic>, lan
   }
   return lines
 }
+
+/** What is alike: of one kind in one file, and what follows from one policy. */
+const kindOf = ({ code, place, data }: Diagnostic.Diagnostic): string => `${code} ${place?.file} ${"policy" in data ? data.policy : ""}`
 
 const rest = (group: ReadonlyArray<Diagnostic.Diagnostic>, lang: Lang): ReadonlyArray<string> => {
   const { code, place } = group[0]!

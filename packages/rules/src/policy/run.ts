@@ -1,0 +1,117 @@
+/** Policies over an evaluated plan: each answered by json-rules-engine for every member it is about, and what follows told as findings. */
+import { Diagnostic, Source } from "@styrkort/core"
+import type { EventType, MemberKind, PlacedPolicy } from "@styrkort/core/policy"
+import { compile } from "./compile.ts"
+import type { Compiled } from "./compile.ts"
+import { answer } from "./engine.ts"
+import type { Given } from "./engine.ts"
+import { facts } from "./facts.ts"
+import { valueOf } from "./fields.ts"
+import type { Params } from "./fields.ts"
+import { memberFacts } from "./members.ts"
+import { fill } from "./message.ts"
+import { holds, operatorNames } from "./operators.ts"
+import { isUnknown, show } from "./Value.ts"
+import type { Value } from "./Value.ts"
+import type { World } from "./World.ts"
+
+/** What a policy that holds says of one member, or of the whole plan. */
+export interface PolicyEvent {
+  readonly type: EventType
+  readonly message: string
+  readonly to: ReadonlyArray<string>
+  readonly about: Readonly<Partial<Record<MemberKind, string>>>
+}
+
+/** What a policy came to. `undecided` is for how many it cannot be decided, `unknown` names those that are members. */
+export interface PolicyResult {
+  readonly placed: PlacedPolicy
+  /** For how many it was asked: its kind's members, or one. */
+  readonly of: number
+  readonly events: ReadonlyArray<PolicyEvent>
+  readonly undecided: number
+  readonly unknown: ReadonlyArray<string>
+}
+
+/** Results in the order of priority and then of writing, and the findings that follow. */
+export interface PolicyRun {
+  readonly results: ReadonlyArray<PolicyResult>
+  readonly findings: ReadonlyArray<Diagnostic.Diagnostic>
+}
+
+/** The finding that each type of event becomes. */
+const codes = { escalate: "policy-escalate", warn: "policy-warn", fail: "policy-fail", notice: "policy-notice" } as const satisfies Record<EventType, Diagnostic.Diagnostic["code"]>
+
+/** Everything that is wrong with policies before they are run. With any of it none is run. */
+export const compileAll = (policies: ReadonlyArray<PlacedPolicy>, world: World): { readonly compiled: ReadonlyArray<Compiled>; readonly findings: ReadonlyArray<Diagnostic.Diagnostic> } => {
+  const all = policies.map((placed) => compile(placed, world))
+  return { compiled: all.flatMap(({ compiled }) => compiled ?? []), findings: all.flatMap(({ findings }) => findings) }
+}
+
+/** Runs policies. */
+export const runPolicies = async (policies: ReadonlyArray<PlacedPolicy>, world: World): Promise<PolicyRun> => {
+  const { compiled, findings: wrong } = compileAll(policies, world)
+  if (wrong.length > 0) return { results: [], findings: wrong }
+  const priority = ({ placed: { policy } }: Compiled): number => policy.priority ?? 1
+  const results: Array<PolicyResult> = []
+  const findings: Array<Diagnostic.Diagnostic> = []
+  for (const one of compiled.toSorted((a, b) => priority(b) - priority(a))) {
+    const { result, open } = await runOne(one, world)
+    results.push(result)
+    const place = Source.locate(Source.at(one.placed.origin, "name"), "value")
+    const policy = one.placed.policy.name
+    for (const { type, message, to, about } of result.events) findings.push(Diagnostic.make(codes[type], place, { policy, message, to, about: Object.entries(about).flat() }))
+    if (result.undecided > 0) findings.push(Diagnostic.make("policy-unknown", place, { policy, of: result.of, about: result.unknown, facts: open }))
+  }
+  return { results, findings }
+}
+
+const runOne = async ({ placed, rule, shared }: Compiled, world: World): Promise<{ readonly result: PolicyResult; readonly open: ReadonlyArray<string> }> => {
+  const { policy } = placed
+  const kind = policy.for?.every
+  const members = kind === undefined ? [undefined] : memberFacts[kind].members(world.plan)
+  const events: Array<PolicyEvent> = []
+  const unknown: Array<string> = []
+  let undecided = 0
+  const open = new Set<string>()
+  for (const member of members) {
+    const within = kind === undefined ? {} : memberFacts[kind].within(world.plan, member!)
+    const asked = new Set<string>()
+    const read = (fact: string, params: Params, path: string): Value => {
+      const value = fieldValue(world, within, fact, params, path)
+      if (isUnknown(value)) asked.add(value.unknown)
+      return value
+    }
+    const answered = await answer(rule, givenOf(read, shared))
+    if (answered.tag === "failed") throw new Error(`a policy that was found right could not be run: ${answered.reason}`)
+    if (answered.tag === "true") events.push(eventOf(placed, within, kind, member, world))
+    if (answered.tag !== "unknown") continue
+    undecided++
+    for (const name of asked) open.add(name)
+    if (member !== undefined) unknown.push(member)
+  }
+  return { result: { placed, of: members.length, events, undecided, unknown }, open: [...open] }
+}
+
+const givenOf = (read: (fact: string, params: Params, path: string) => Value, shared: Given["shared"]): Given => ({
+  facts: new Map(Object.keys(facts).map((fact) => [fact, (params: Params) => ({ fact, params })])),
+  shared,
+  pathResolver: (handle, path) => read((handle as { fact: string }).fact, (handle as { params: Params }).params, path.replace(/^\$\./, "")),
+  operators: new Map(operatorNames.map((name) => [name, (fact: unknown, value: unknown) => holds(name, fact as Value, value as Value)])),
+  undecided: () => false,
+  asksForNothing: () => false,
+  replaceFactsInEventParams: false
+})
+
+/** A field of a fact; without an id of its own the fact is the one at hand. */
+const fieldValue = (world: World, within: Readonly<Record<string, string>>, fact: string, params: Params, path: string): Value => {
+  const row = facts[fact]!
+  const own: Params = Object.keys(params).length > 0 || row.whole === true ? params : { id: within[fact]! }
+  return valueOf(row.fields[path]!, world, own, [fact, ...Object.values(own), path].join(" "))
+}
+
+const eventOf = ({ policy }: PlacedPolicy, within: Readonly<Record<string, string>>, kind: MemberKind | undefined, member: string | undefined, world: World): PolicyEvent => {
+  const { message, to, about } = policy.event.params
+  const say = fill(message, ({ fact, id, field }) => show(fieldValue(world, within, fact, id === undefined ? {} : { id }, field), world.lang))
+  return { type: policy.event.type, message: say, to: to === undefined ? [] : [to].flat(), about: about ?? (kind === undefined ? {} : { [kind]: member! }) }
+}
