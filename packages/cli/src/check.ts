@@ -29,7 +29,7 @@ export const check = async (path: PlanPath, asOf: Day.Day, how: How, asked: Diag
   const plain = checkPlan(path, asOf)
   const lang = asked ?? plain.plan?.language ?? "sv"
   // A plan without policies does not load the engine that runs them.
-  const checked = plain.plan?.file.policies === undefined ? plain : await (await import("./policies.ts")).withPolicies(path, plain, asOf, lang)
+  const checked = plain.plan?.file.policies === undefined ? plain : await (await import("./policies.ts")).withPolicies(path, plain, lang)
   const exit = exitOf(checked)
   const output = how.json
     ? textOf(jsonOfCheck(checked, asOf, exit, lang))

@@ -55,6 +55,8 @@ export const options = {
   explain: { value: { sv: "RUTA", en: "CELL" }, says: { sv: "raderna bakom en siffra: `area=psykiatri,funder=prio`, eller `remainder`", en: "the lines behind a figure: `area=psykiatri,funder=prio`, or `remainder`" } },
   likely: { says: { sv: "räkna belopp som knappast kan vara menade som det som troligen är menat", en: "count amounts that can hardly be meant as what is probably meant" } },
   unit: { value: { sv: "kr|tkr|mkr", en: "kr|tkr|mkr" }, says: { sv: "enhet för belopp", en: "the unit of amounts" } },
+  facts: { value: { sv: "FIL", en: "FILE" }, says: { sv: "fakta som reglerna körs på: JSON eller YAML, ett värde för varje namn", en: "the facts that the rules are run on: JSON or YAML, a value for each name" } },
+  to: { value: { sv: "json-rules-engine", en: "json-rules-engine" }, says: { sv: "vad det ska läsas av", en: "what is to read it" } },
   out: { value: { sv: "MAPP", en: "DIR" }, says: { sv: "skriv som filer i den här mappen", en: "write as files into this folder" } },
   help: { says: { sv: "visa hjälp", en: "show help" } },
   version: { says: { sv: "visa version", en: "show the version" } }
@@ -128,11 +130,33 @@ export const commands = {
       { command: "styrkort init my-plan --lang en", says: { sv: "på engelska", en: "in English" } }
     ]
   },
-  schema: {
-    usage: { sv: "styrkort schema [plan|area|scenario]", en: "styrkort schema [plan|area|scenario]" },
+  policy: {
+    usage: { sv: "styrkort policy run REGLER --facts FIL", en: "styrkort policy run RULES --facts FILE" },
     says: {
-      sv: "Ger JSON Schema för planens huvudfil (plan), ett områdes fil (area) eller ett scenario, så att en editor kan föreslå, förklara och kontrollera medan du skriver.",
-      en: "Gives the JSON Schema of the plan's main file (plan), of an area's file (area) or of a scenario, so that an editor can suggest, explain and check while you write."
+      sv: "Kör en regelfil för json-rules-engine på en fil med fakta: motorns händelser, och varningar där den säger mer än som är känt. En plans egna policyer körs av `styrkort check`.",
+      en: "Runs a rule file of json-rules-engine on a file of facts: the engine's events, and warnings where it says more than is known. A plan's own policies are run by `styrkort check`."
+    },
+    options: ["facts", "json", "lang", "help"],
+    examples: [
+      { command: "styrkort policy run regler.json --facts fakta.json", says: { sv: "händelserna i terminalen", en: "the events in the terminal" } }
+    ]
+  },
+  export: {
+    usage: { sv: "styrkort export [SÖKVÄG] --to json-rules-engine", en: "styrkort export [PATH] --to json-rules-engine" },
+    says: {
+      sv: "Ger varje måls utfall som fakta och en regel för varje mål, för ett program som redan kör json-rules-engine.",
+      en: "Gives every target's verdict as facts and a rule for every target, for a program that runs json-rules-engine already."
+    },
+    options: ["to", "as-of", "lang", "help"],
+    examples: [
+      { command: "styrkort export verksamhetsplan --to json-rules-engine", says: { sv: "fakta och regler som JSON, läget i dag", en: "facts and rules as JSON, as of today" } }
+    ]
+  },
+  schema: {
+    usage: { sv: "styrkort schema [plan|area|scenario|policy]", en: "styrkort schema [plan|area|scenario|policy]" },
+    says: {
+      sv: "Ger JSON Schema för planens huvudfil (plan), ett områdes fil (area), ett scenario eller en fil med policyer (policy), så att en editor kan föreslå, förklara och kontrollera medan du skriver.",
+      en: "Gives the JSON Schema of the plan's main file (plan), of an area's file (area), of a scenario or of a file of policies (policy), so that an editor can suggest, explain and check while you write."
     },
     options: ["out", "lang", "help"],
     examples: [

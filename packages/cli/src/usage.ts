@@ -26,6 +26,10 @@ export type Request =
     readonly format: MatrixFormat
     /** The folder that files are to be written into. */
     readonly out: string | undefined
+    /** The file of facts for `policy run`. */
+    readonly facts: string | undefined
+    /** What an export is for. */
+    readonly to: string | undefined
     readonly summary: boolean
     readonly all: boolean
     readonly budget: Omit<Asked, "format">
@@ -71,7 +75,7 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
     if (takes === undefined && value !== undefined) return wrong(`\`--${option}\` tar inget värde`, `\`--${option}\` takes no value`)
   }
   if (asked !== undefined && asked !== lang) return wrong(`språket \`${asked}\` finns inte; välj \`sv\` eller \`en\``, `there is no language \`${asked}\`; choose \`sv\` or \`en\``)
-  const most = command === "explain" ? 2 : 1
+  const most = command === "explain" || command === "policy" ? 2 : 1
   if (positionals.length > most) return wrong(`för många ord: \`${positionals[most]}\``, `too many words: \`${positionals[most]}\``)
   if (command === "explain" && positionals.length === 0) return wrong("vilket mål? skriv `styrkort explain MÅL`", "which target? write `styrkort explain TARGET`")
   const asOf = given.get("as-of")
@@ -94,6 +98,8 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
     json: given.has("json"),
     format: format as MatrixFormat,
     out: given.get("out"),
+    facts: given.get("facts"),
+    to: given.get("to"),
     summary: given.has("summary"),
     all: given.has("all"),
     budget: {

@@ -13,7 +13,7 @@ import type { Rule } from "./Rule.ts"
 import { standingOf } from "./standing.ts"
 import type { Standing } from "./standing.ts"
 import { tablesOf } from "./tables.ts"
-import type { DatasetRecords } from "./tables.ts"
+import type { DatasetRecords, Tables } from "./tables.ts"
 import { trendOf } from "./trend.ts"
 import type { Trend } from "./trend.ts"
 import { order, soften } from "./verdict.ts"
@@ -42,6 +42,8 @@ export interface Evaluation {
   readonly asOf: Day.Day
   readonly results: ReadonlyArray<TargetResult>
   readonly findings: ReadonlyArray<Diagnostic.Diagnostic>
+  /** The rows that it was evaluated on. */
+  readonly tables: Tables
   /** Datasets whose rows are made up. */
   readonly illustrative: ReadonlyArray<string>
 }
@@ -127,7 +129,7 @@ export const run = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords
   const illustrative = [...datasets].flatMap(([id, dataset]) => (dataset.illustrative === true ? [id] : []))
   if (illustrative.length > 0) findings.push(Diagnostic.make("illustrative-data", undefined, { datasets: illustrative }))
   if (!results.some(isEvaluated)) findings.push(Diagnostic.make("nothing-evaluated", undefined, {}))
-  return { plan, asOf, results, findings: Diagnostic.sort(findings), illustrative }
+  return { plan, asOf, results, findings: Diagnostic.sort(findings), tables, illustrative }
 }
 
 /** A target's verdict for another target; one that is waived, inactive or not evaluated says nothing about whether it was met. */

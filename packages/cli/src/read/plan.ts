@@ -64,7 +64,7 @@ export const checkPlan = ({ folder, file }: PlanPath, asOf: Day.Day): Checked =>
 export const loadPlan = ({ folder, file }: PlanPath): Loaded => load(file, (name) => readText(folder, name))
 
 /** The records of every dataset of a plan. */
-export const readAll = (folder: string, { plan, datasets }: Pick<Prepared, "plan" | "datasets">): ReadonlyMap<string, DatasetRecords> =>
+export const readAll = (folder: string, { plan, datasets }: Prepared): ReadonlyMap<string, DatasetRecords> =>
   new Map([...datasets].map(([id, dataset]) => {
     const declared = plan.datasets.has(id) ? ["datasets", id, "file"] : [id, "file"]
     return [id, readDataset(folder, dataset, Source.at(plan.origin, ...declared))]

@@ -92,7 +92,7 @@ export const policyFindings = {
     sv: ({ path }) => ({ message: `sökvägen \`${path}\` går inte att följa`, help: "skriv namn och nummer, som `$.items[0].price`; filter och uttryck körs inte" }),
     en: ({ path }) => ({ message: `the path \`${path}\` cannot be followed`, help: "write names and numbers, as in `$.items[0].price`; filters and expressions are not run" })
   }),
-  "rule-failed": warning<{ rule: string; reason: string }>({
+  "rule-failed": error<{ rule: string; reason: string }>({
     sv: ({ rule, reason }) => ({ message: `regeln \`${rule}\` kunde inte köras: json-rules-engine säger \`${reason}\``, help: "rätta regeln eller faktumet; de andra reglerna har körts" }),
     en: ({ rule, reason }) => ({ message: `the rule \`${rule}\` could not be run: json-rules-engine says \`${reason}\``, help: "correct the rule or the fact; the other rules have been run" })
   })

@@ -2,7 +2,7 @@
 import { Budget, Item, Norm, Plan as P, amountSlips } from "@styrkort/core"
 import type { Day, Diagnostic, Line, Plan } from "@styrkort/core"
 import * as Result from "effect/Result"
-import type { Books } from "../books.ts"
+import { booksOf } from "../books.ts"
 import type { Evaluation, TargetResult } from "../run.ts"
 import { followUpOf } from "./followUp.ts"
 import type { FollowUp } from "./followUp.ts"
@@ -22,8 +22,8 @@ export interface World {
   readonly followUp: () => FollowUp | undefined
 }
 
-/** The world of an evaluation; `books` reads the books when a policy asks for them. */
-export const worldOf = (evaluation: Evaluation, books: () => Books | undefined, lang: Diagnostic.Lang): World => {
+/** The world of an evaluation. */
+export const worldOf = (evaluation: Evaluation, lang: Diagnostic.Lang): World => {
   const { plan, asOf } = evaluation
   const results = new Map(evaluation.results.map((result) => [result.placed.id, result]))
   const budget = once(() => budgetOf(plan, asOf))
@@ -35,7 +35,7 @@ export const worldOf = (evaluation: Evaluation, books: () => Books | undefined, 
     resultOf: (id) => results.get(id)!,
     budget,
     doubtful: once(() => new Set(amountSlips(plan).map(({ line }) => line))),
-    followUp: once(() => followUpOf(plan, budget(), books()))
+    followUp: once(() => followUpOf(plan, budget(), booksOf(plan, evaluation.tables, asOf)))
   }
 }
 

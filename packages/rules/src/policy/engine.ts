@@ -1,8 +1,8 @@
-/** One rule, answered by json-rules-engine itself: yes, no, or unknown where that is all that can be said. */
+/** Rules, answered by json-rules-engine itself: yes, no, or unknown where that is all that can be said. */
 import { Engine } from "json-rules-engine"
-import type { ConditionProperties, Event, NestedCondition, RuleProperties, TopLevelCondition } from "json-rules-engine"
+import type { ConditionProperties, Event, NestedCondition, RuleProperties, RuleResult, TopLevelCondition } from "json-rules-engine"
 
-/** What a rule is answered on. */
+/** What rules are answered on. */
 export interface Given {
   /** Facts by name: values, or functions of a condition's `params`. */
   readonly facts: ReadonlyMap<string, unknown>
@@ -17,42 +17,53 @@ export interface Given {
   readonly replaceFactsInEventParams: boolean
 }
 
-/** A rule's answer, with its event as the engine gives it. */
+/** A rule's answer, with its event as the engine gives it. Of an unknown one, the values that its conditions met. */
 export type Answer =
-  | { readonly tag: "true" | "false" | "unknown"; readonly event: Event }
+  | { readonly tag: "true" | "false"; readonly event: Event }
+  | { readonly tag: "unknown"; readonly event: Event; readonly met: ReadonlyArray<unknown> }
   | { readonly tag: "failed"; readonly reason: string }
 
 /**
- * The answer. The engine has two truth values, so it is asked twice: once with every condition that cannot be decided counted
- * against the rule, once for it. Where both say the same, nothing hangs on what is not known. Each time is an engine of its own:
- * one that has been run before, or whose run was rejected, loses results.
+ * Every rule's answer, in the order of the rules. The engine has two truth values, so it is asked with every condition that cannot be
+ * decided counted against the rule and, where it met one, again with them counted for it. Where both say the same, nothing hangs on what
+ * is not known. Each time is an engine of its own: one that has been run before, or whose run was rejected, loses results. A rule that
+ * the engine cannot run rejects the whole run; then each is run alone, and only that one has no answer.
  */
-export const answer = async (rule: RuleProperties, given: Given): Promise<Answer> => {
+export const answerAll = async (rules: ReadonlyArray<RuleProperties>, given: Given): Promise<ReadonlyArray<Answer>> => {
   try {
-    const least = await ask(rule, given, false)
-    const most = await ask(rule, given, true)
-    return { tag: least.holds === most.holds ? (least.holds ? "true" : "false") : "unknown", event: least.event }
+    const { results: least, met } = await ask(rules, given, false)
+    const most = met ? (await ask(rules, given, true)).results : least
+    return least.map((result, index) => {
+      const event = result.event as Event
+      const isSame = (result.result === true) === (most[index]!.result === true)
+      return isSame ? { tag: result.result === true ? "true" : "false", event } : { tag: "unknown", event, met: [...valuesIn(result.conditions), ...valuesIn(most[index]!.conditions)] }
+    })
   } catch (error) {
-    return { tag: "failed", reason: error instanceof Error ? error.message : String(error) }
+    if (rules.length > 1) return (await Promise.all(rules.map((rule) => answerAll([rule], given)))).flat()
+    return [{ tag: "failed", reason: error instanceof Error ? error.message : String(error) }]
   }
 }
 
-const ask = async (rule: RuleProperties, given: Given, generous: boolean): Promise<{ readonly holds: boolean; readonly event: Event }> => {
+const ask = async (rules: ReadonlyArray<RuleProperties>, given: Given, generous: boolean): Promise<{ readonly results: ReadonlyArray<RuleResult>; readonly met: boolean }> => {
+  let met = false
   const engine = new Engine([], { pathResolver: given.pathResolver as never, replaceFactsInEventParams: given.replaceFactsInEventParams })
   for (const [name, value] of given.facts) engine.addFact(name, value as never)
   for (const [name, test] of given.operators) engine.addOperator(name, test as (fact: unknown, value: unknown) => boolean)
   // Under an odd number of `not` it is the other way round what counts for the rule.
   for (const isTurned of [false, true]) {
     for (const open of [false, true]) {
-      engine.addOperatorDecorator(sideOf(isTurned, open), (fact: unknown, value: unknown, next: (fact: unknown, value: unknown) => boolean | undefined) =>
-        (given.undecided(fact, value, open) ? undefined : next(fact, value)) ?? generous !== isTurned)
+      engine.addOperatorDecorator(sideOf(isTurned, open), (fact: unknown, value: unknown, next: (fact: unknown, value: unknown) => boolean | undefined) => {
+        const answered = given.undecided(fact, value, open) ? undefined : next(fact, value)
+        met ||= answered === undefined
+        return answered ?? generous !== isTurned
+      })
     }
     for (const [name, condition] of given.shared) engine.setCondition(`${sideOf(isTurned, false)}:${name}`, sided(condition, isTurned, given) as TopLevelCondition)
   }
-  engine.addRule({ ...rule, conditions: sided(rule.conditions, false, given) as TopLevelCondition })
+  // The engine tells results apart by name alone, and gives them in the order in which they were ready.
+  rules.forEach((rule, index) => engine.addRule({ ...rule, name: String(index), conditions: sided(rule.conditions, false, given) as TopLevelCondition }))
   const { results, failureResults } = await engine.run()
-  const result = [...results, ...failureResults][0]!
-  return { holds: result.result === true, event: result.event as Event }
+  return { results: [...results, ...failureResults].sort((a, b) => Number(a.name) - Number(b.name)), met }
 }
 
 const sideOf = (isTurned: boolean, open: boolean): string => `${isTurned ? "against" : "for"}${open ? "Open" : ""}`
@@ -64,4 +75,10 @@ const sided = (condition: NestedCondition | TopLevelCondition, isTurned: boolean
   if ("not" in condition) return { ...condition, not: sided(condition.not, !isTurned, given) }
   if ("condition" in condition) return { ...condition, condition: `${sideOf(isTurned, false)}:${condition.condition}` }
   return { ...condition, operator: `${sideOf(isTurned, given.asksForNothing(condition))}:${condition.operator}` }
+}
+
+/** The values that conditions were tested on, as far as they were. */
+const valuesIn = (condition: object): ReadonlyArray<unknown> => {
+  const { all, any, not, factResult, valueResult } = condition as { readonly all?: ReadonlyArray<object>; readonly any?: ReadonlyArray<object>; readonly not?: object; readonly factResult?: unknown; readonly valueResult?: unknown }
+  return [...(all ?? []), ...(any ?? []), ...(not === undefined ? [] : [not])].flatMap(valuesIn).concat(factResult, valueResult)
 }

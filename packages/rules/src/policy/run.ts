@@ -1,9 +1,10 @@
 /** Policies over an evaluated plan: each answered by json-rules-engine for every member it is about, and what follows told as findings. */
 import { Diagnostic, Source } from "@styrkort/core"
-import type { EventType, MemberKind, PlacedPolicy } from "@styrkort/core/policy"
+import type { EventType, FactRef, MemberKind, PlacedPolicy } from "@styrkort/core/policy"
+import type { NestedCondition, TopLevelCondition } from "json-rules-engine"
 import { compile } from "./compile.ts"
 import type { Compiled } from "./compile.ts"
-import { answer } from "./engine.ts"
+import { answerAll } from "./engine.ts"
 import type { Given } from "./engine.ts"
 import { facts } from "./facts.ts"
 import { valueOf } from "./fields.ts"
@@ -67,51 +68,61 @@ export const runPolicies = async (policies: ReadonlyArray<PlacedPolicy>, world: 
 }
 
 const runOne = async ({ placed, rule, shared }: Compiled, world: World): Promise<{ readonly result: PolicyResult; readonly open: ReadonlyArray<string> }> => {
-  const { policy } = placed
-  const kind = policy.for?.every
+  const kind = placed.policy.for?.every
   const members = kind === undefined ? [undefined] : memberFacts[kind].members(world.plan)
+  const atHand = members.map((member): AtHand => (kind === undefined ? {} : memberFacts[kind].within(world.plan, member!)))
+  const answers = await answerAll(atHand.map((within) => ({ ...rule, conditions: bind(rule.conditions, within, shared) as TopLevelCondition })), givenIn(world))
   const events: Array<PolicyEvent> = []
   const unknown: Array<string> = []
-  let undecided = 0
   const open = new Set<string>()
-  for (const member of members) {
-    const within = kind === undefined ? {} : memberFacts[kind].within(world.plan, member!)
-    const asked = new Set<string>()
-    const read = (fact: string, params: Params, path: string): Value => {
-      const value = fieldValue(world, within, fact, params, path)
-      if (isUnknown(value)) asked.add(value.unknown)
-      return value
-    }
-    const answered = await answer(rule, givenOf(read, shared))
-    if (answered.tag === "failed") throw new Error(`a policy that was found right could not be run: ${answered.reason}`)
-    if (answered.tag === "true") events.push(eventOf(placed, within, kind, member, world))
-    if (answered.tag !== "unknown") continue
+  let undecided = 0
+  for (const [index, answer] of answers.entries()) {
+    if (answer.tag === "failed") throw new Error(`a policy that was found right could not be run: ${answer.reason}`)
+    const member = members[index]
+    if (answer.tag === "true") events.push(eventOf(placed, atHand[index]!, kind, member, world))
+    if (answer.tag !== "unknown") continue
     undecided++
-    for (const name of asked) open.add(name)
+    for (const value of answer.met) if (isUnknown(value)) open.add(value.unknown)
     if (member !== undefined) unknown.push(member)
   }
   return { result: { placed, of: members.length, events, undecided, unknown }, open: [...open] }
 }
 
-const givenOf = (read: (fact: string, params: Params, path: string) => Value, shared: Given["shared"]): Given => ({
+/** The facts at hand when a policy is run for a member, by their ids. */
+type AtHand = Readonly<Record<string, string>>
+
+/** Conditions for one member: every fact without an id of its own is the one at hand, and shared conditions stand where they are used. */
+const bind = (condition: NestedCondition | TopLevelCondition, within: AtHand, shared: Compiled["shared"]): NestedCondition => {
+  if ("all" in condition) return { ...condition, all: condition.all.map((one) => bind(one, within, shared)) }
+  if ("any" in condition) return { ...condition, any: condition.any.map((one) => bind(one, within, shared)) }
+  if ("not" in condition) return { ...condition, not: bind(condition.not, within, shared) }
+  if ("condition" in condition) return bind(shared.get(condition.condition)!, within, shared)
+  const value: unknown = condition.value
+  return { ...condition, params: bound(condition.fact, condition.params, within), value: isRef(value) ? { ...value, params: bound(value.fact, value.params, within) } : value }
+}
+
+const isRef = (value: unknown): value is FactRef => typeof value === "object" && value !== null && "fact" in value
+
+const bound = (fact: string, params: Params | undefined, within: AtHand): Params => params ?? (facts[fact]!.whole === true ? {} : { id: within[fact]! })
+
+const givenIn = (world: World): Given => ({
   facts: new Map(Object.keys(facts).map((fact) => [fact, (params: Params) => ({ fact, params })])),
-  shared,
-  pathResolver: (handle, path) => read((handle as { fact: string }).fact, (handle as { params: Params }).params, path.replace(/^\$\./, "")),
+  shared: new Map(),
+  pathResolver: (handle, path) => {
+    const { fact, params } = handle as { readonly fact: string; readonly params: Params }
+    return fieldValue(world, fact, params, path.replace(/^\$\./, ""))
+  },
   operators: new Map(operatorNames.map((name) => [name, (fact: unknown, value: unknown) => holds(name, fact as Value, value as Value)])),
   undecided: () => false,
   asksForNothing: () => false,
   replaceFactsInEventParams: false
 })
 
-/** A field of a fact; without an id of its own the fact is the one at hand. */
-const fieldValue = (world: World, within: Readonly<Record<string, string>>, fact: string, params: Params, path: string): Value => {
-  const row = facts[fact]!
-  const own: Params = Object.keys(params).length > 0 || row.whole === true ? params : { id: within[fact]! }
-  return valueOf(row.fields[path]!, world, own, [fact, ...Object.values(own), path].join(" "))
-}
+const fieldValue = (world: World, fact: string, params: Params, path: string): Value =>
+  valueOf(facts[fact]!.fields[path]!, world, params, [fact, ...Object.values(params), path].join(" "))
 
-const eventOf = ({ policy }: PlacedPolicy, within: Readonly<Record<string, string>>, kind: MemberKind | undefined, member: string | undefined, world: World): PolicyEvent => {
+const eventOf = ({ policy }: PlacedPolicy, within: AtHand, kind: MemberKind | undefined, member: string | undefined, world: World): PolicyEvent => {
   const { message, to, about } = policy.event.params
-  const say = fill(message, ({ fact, id, field }) => show(fieldValue(world, within, fact, id === undefined ? {} : { id }, field), world.lang))
+  const say = fill(message, ({ fact, id, field }) => show(fieldValue(world, fact, bound(fact, id === undefined ? undefined : { id }, within), field), world.lang))
   return { type: policy.event.type, message: say, to: to === undefined ? [] : [to].flat(), about: about ?? (kind === undefined ? {} : { [kind]: member! }) }
 }
