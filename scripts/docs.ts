@@ -6,7 +6,7 @@ import { page as errors } from "../test/findings/gallery.ts"
 
 for (const [name, page] of [["errors.md", errors], ["checks.md", checks]] as const) {
   const file = path.join(import.meta.dirname, "../docs", name)
-  const text = page()
+  const text = await page()
   if (!process.argv.includes("--check")) writeFileSync(file, text)
   else if (!existsSync(file) || readFileSync(file, "utf8") !== text) {
     process.stderr.write(`docs/${name} is not what the program says; run \`pnpm run docs\`\n`)

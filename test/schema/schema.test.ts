@@ -18,8 +18,8 @@ import { asEditorReads, validate } from "./validate.ts"
 const root = path.resolve(import.meta.dirname, "../..")
 const read = (file: string): string => readFileSync(path.join(root, file), "utf8")
 const schemas = Object.fromEntries(fileKinds.map((kind) => [kind, schema(kind, "en")])) as Record<FileKind, JsonSchema>
-const files = globSync("examples/*/{plan.yaml,areas/*.yaml}", { cwd: root }).sort()
-const kindOf = (file: string): FileKind => fileKinds.find((kind) => new RegExp(`^${kind}\\.ya?ml$`).test(path.basename(file))) ?? "area"
+const files = globSync("examples/*/{plan.yaml,areas/*.yaml,policies/*.yaml}", { cwd: root }).sort()
+const kindOf = (file: string): FileKind => /(?:^|\/)policies(?:\/|\.)/.test(file) ? "policy" : fileKinds.find((kind) => new RegExp(`^${kind}\\.ya?ml$`).test(path.basename(file))) ?? "area"
 const judge = (kind: FileKind, text: string): ReadonlyArray<string> => validate(schemas[kind], asEditorReads(text))
 
 describe("the examples' files", () => {
@@ -55,8 +55,8 @@ const beyond = ["not-money", "ambiguous-amount", "too-fine", "too-large", "not-f
 
 describe("what the decoder finds", () => {
   const cases = readdirSync(path.join(root, "test/findings/cases")).filter((code) => existsSync(path.join(root, "test/findings/cases", code, "plan.yaml")))
-  const ofCase = (code: string) => {
-    const { findings, texts: written } = check(code)
+  const ofCase = async (code: string) => {
+    const { findings, texts: written } = await check(code)
     return [...written].filter(([file]) => /\.ya?ml$/.test(file)).map(([file, text]) => ({
       kind: kindOf(file),
       text,
@@ -64,8 +64,8 @@ describe("what the decoder finds", () => {
     }))
   }
 
-  test.each(cases)("%s: a file in whose form nothing is wrong is valid, any other is not", (code) => {
-    for (const { kind, text, codes } of ofCase(code)) {
+  test.each(cases)("%s: a file in whose form nothing is wrong is valid, any other is not", async (code) => {
+    for (const { kind, text, codes } of await ofCase(code)) {
       // What is no YAML at all has no form.
       let value: unknown
       try {

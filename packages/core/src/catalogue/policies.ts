@@ -53,8 +53,8 @@ export const policyFindings = {
     en: ({ operator, field, kind, known }) => ({ message: `\`${operator}\` does not fit \`${field}\`, which is ${kind.en}`, help: choose("en", known) })
   }),
   "policy-value": error<{ found: string; field: string; kind: Record<"sv" | "en", string>; nearest: string | undefined }>({
-    sv: ({ found, field, kind, nearest: near }) => ({ message: `\`${field}\` är ${kind.sv} och kan inte jämföras med \`${found}\`${nearest("sv", near)}`, help: `skriv ${kind.sv}` }),
-    en: ({ found, field, kind, nearest: near }) => ({ message: `\`${field}\` is ${kind.en} and cannot be held against \`${found}\`${nearest("en", near)}`, help: `write ${kind.en}` })
+    sv: ({ found, field, kind, nearest: near }) => ({ message: `\`${field}\` är ${kind.sv} och kan inte jämföras med \`${found}\`${nearest("sv", near)}`, help: `skriv ${kind.sv}${found === "unknown" ? "; det okända prövas med `isUnknown`" : ""}` }),
+    en: ({ found, field, kind, nearest: near }) => ({ message: `\`${field}\` is ${kind.en} and cannot be held against \`${found}\`${nearest("en", near)}`, help: `write ${kind.en}${found === "unknown" ? "; the unknown is tested by `isUnknown`" : ""}` })
   }),
   "unknown-condition": error<UnknownName>({
     sv: ({ name, known, nearest: near }) => ({ message: `det delade villkoret \`${name}\` finns inte, eller bygger på sig självt${nearest("sv", near)}`, help: known.length === 0 ? "lägg till det under filens `conditions:`" : choose("sv", known) }),
