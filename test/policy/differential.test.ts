@@ -60,7 +60,9 @@ describe("against a bare engine", () => {
         return
       }
       const ways = filled(facts)
-      for (const way of ways.length > 81 ? ways.filter((_, index) => index % 40 === 0) : ways) expect((await bare(list, way)).length > 0).toBe(result!.answer === "true")
+      const some = ways.length > 81 ? ways.filter((_, index) => index % 40 === 0) : ways
+      const said = await Promise.all(some.map(async (way) => (await bare(list, way)).length > 0))
+      expect(new Set(said)).toEqual(new Set([result!.answer === "true"]))
     }), { numRuns: 200 })
     // The generator reaches what it is for: rules that hang on what is not known, and that the engine alone says yes to.
     expect(unknown).toBeGreaterThan(10)

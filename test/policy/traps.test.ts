@@ -103,7 +103,7 @@ describe("what is compared", () => {
     // 0.1 + 0.2 is not 0.3 to a floating number.
     expect(await holds("fte", "equal", "0,3 åa")).toBe("yes")
     expect(await holds("ends", "lessThan", "2017-07-01")).toBe("yes")
-    const share = (operator: string, value: string) => answerOf(`{all: [{fact: target, params: {id: target}, path: $.value, operator: ${operator}, value: "${value}"}]}`, { rule: "{share: meetings, satisfying: {kind: internat}, at-least: 50 %}", rows: [..."110"].map((one) => ({ date: "2017-03-03", kind: one === "1" ? "internat" : "plain" })) })
+    const share = (operator: string, value: string) => answerOf(`{all: [{fact: target, params: {id: target}, path: $.value, operator: ${operator}, value: "${value}"}]}`, { rule: "{share: meetings, satisfying: {kind: internat}, at-least: 50 %}", rows: ["internat", "internat", "plain"].map((kind) => ({ date: "2017-03-03", kind })) })
     expect(await share("greaterThan", "66,6666666666666666 %")).toBe("yes")
     expect(await share("lessThan", "66,6666666666666667 %")).toBe("yes")
     // A share has nothing to do with a number.
@@ -138,7 +138,7 @@ describe("runs", () => {
     const engine = new Engine([...rules])
     const slow = () => new Promise<number>((done) => setTimeout(done, 5, 1))
     const [first] = await Promise.all([engine.run({ x: slow }), engine.run({ x: 1 })])
-    expect(first!.events.length).toBe(1)
+    expect(first.events.length).toBe(1)
     const both = await Promise.all([answers(rules, { x: 1 }), answers(rules, { x: 2 })])
     expect(both).toEqual([Array(5).fill("true"), Array(5).fill("false")])
   })

@@ -36,7 +36,7 @@ const Shared = keyedBy(Schema.Struct({ condition: Schema.String, ...more }), "co
 const Leaf = keyedBy(Schema.Struct({ ...refFields, operator: Schema.String, value: Operand, ...more }), "fact").annotate({ identifier: "Condition-fact" })
 
 /** A condition: facts held against values, and conditions together. */
-export const Condition: Schema.Codec<Condition, unknown> = Schema.Union([Leaf, All, Any, Not, Shared]).annotate({ identifier: "Condition" }) as unknown as Schema.Codec<Condition, unknown>
+export const Condition: Schema.Codec<Condition, unknown> = Schema.Union([Leaf, All, Any, Not, Shared]).annotate({ identifier: "Condition" })
 
 /** The conditions a rule begins with: json-rules-engine wants them together, not one fact alone. */
 const Root = Schema.Union([All, Any, Not, Shared]).annotate({ identifier: "Conditions" }) as unknown as Schema.Codec<Condition, unknown>

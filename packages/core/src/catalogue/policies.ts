@@ -23,6 +23,7 @@ const bare = (message: string): string => message.replace(/[.!\s]+$/, "")
 
 const choose = (lang: "sv" | "en", known: ReadonlyArray<string>): string => `${lang === "sv" ? "välj" : "choose"} ${names(known, lang, 40)}`
 
+/** The family. */
 export const policyFindings = {
   "unknown-fact": error<UnknownName>({
     sv: ({ name, known, nearest: near }) => ({ message: `faktumet \`${name}\` finns inte${nearest("sv", near)}`, help: choose("sv", known) }),

@@ -3,7 +3,7 @@ import { Diagnostic, Source, suggest } from "@styrkort/core"
 import type { Condition, FactRef, Operand, PlacedPolicy } from "@styrkort/core/policy"
 import type { NestedCondition, RuleProperties, TopLevelCondition } from "json-rules-engine"
 import { factNames, facts } from "./facts.ts"
-import type { Field, Params } from "./fields.ts"
+import type { Field } from "./fields.ts"
 import { memberFacts } from "./members.ts"
 import { placeholdersIn } from "./message.ts"
 import { operatorNames, operators } from "./operators.ts"
@@ -107,7 +107,7 @@ const fieldOf = ({ fact, params = {}, path = "" }: FactRef, at: Source.Origin, s
       say(Diagnostic.make("unknown-fact-param", Source.locate(where, "key"), { name: param, fact, known: wanted, nearest: suggest(param, wanted) }))
       continue
     }
-    const known = row.params[param]!(scope.world, params as Params)
+    const known = row.params[param]!(scope.world, params)
     if (!known.includes(name)) say(Diagnostic.make("unknown-fact-id", Source.locate(where), { name, fact, known, nearest: suggest(name, known) }))
   }
   const lacking = wanted.find((param) => !Object.hasOwn(params, param))

@@ -61,14 +61,12 @@ export const runPlain = async (rulesFile: string, rulesText: string, factsFile: 
     asksForNothing: ({ operator, value }) => equality.test(operator) && (value === null || (Array.isArray(value) && value.includes(null))),
     replaceFactsInEventParams: file.replaceFactsInEventParams
   })
-  for (const [index, { rule, name, origin }] of ordered.entries()) {
-    for (const finding of await remarksOn(rule, name, origin, answers[index]!, known, file.shared)) findings.push(finding)
-  }
+  const remarks = await Promise.all(ordered.map(({ rule, name, origin }, index) => remarksOn(rule, name, origin, answers[index]!, known, file.shared)))
   const results = ordered.map(({ rule, name, origin }, index): PlainResult => {
     const answer: Answer = answers[index]!
     return { name, answer: answer.tag, event: told(answer.tag === "failed" ? rule.event : answer.event), line: Source.locate(origin).line }
   })
-  return { results, findings: Diagnostic.sort(findings) }
+  return { results, findings: Diagnostic.sort([...findings, ...remarks.flat()]) }
 }
 
 /** Operators by which a rule can ask whether a value is empty. */
@@ -77,7 +75,8 @@ const equality = /(?:^|:)(?:equal|notEqual|in|notIn)$/
 /** An event whose parameters were filled in from facts that are not there: those are null. */
 const told = ({ type, params }: Event): Event => ({ type, ...(params === undefined ? {} : { params: Object.fromEntries(Object.entries(params as object).map(([key, value]) => [key, value === missing ? null : value])) }) })
 
-const priorityOf = ({ rule }: PlacedRule): number => Number(rule.priority ?? 1)
+/** A file may write it as text, and the engine reads that. */
+const priorityOf = ({ rule: { priority = 1 } }: PlacedRule): number => Number.parseInt(`${priority}`, 10)
 
 /** Every fact that a rule or condition names, in its event too. */
 const namesIn = (value: unknown): ReadonlyArray<string> => {

@@ -41,7 +41,7 @@ export const remarksOn = async (rule: RuleProperties, name: string, origin: Sour
     if (!ordering.includes(operator)) continue
     const [left, right] = [valueOf(test, facts), isRef(test.value) ? valueOf(test.value, facts) : test.value]
     if (looksLikeNumber(left) && looksLikeNumber(right)) findings.push(Diagnostic.make("rule-text-compared", place, { rule: name, left, right, operator }))
-    else if (!unknownIn(left) && (typeof left === "object" || Number.isNaN(Number.parseFloat(left as string)))) findings.push(Diagnostic.make("rule-not-number", place, { rule: name, found: String(typeof left === "object" ? JSON.stringify(left) : left), operator }))
+    else if (!unknownIn(left) && (typeof left === "object" || Number.isNaN(Number.parseFloat(left as string)))) findings.push(Diagnostic.make("rule-not-number", place, { rule: name, found: typeof left === "string" ? left : JSON.stringify(left), operator }))
   }
   return findings
 }

@@ -56,8 +56,10 @@ export const runPolicies = async (policies: ReadonlyArray<PlacedPolicy>, world: 
   const priority = ({ placed: { policy } }: Compiled): number => policy.priority ?? 1
   const results: Array<PolicyResult> = []
   const findings: Array<Diagnostic.Diagnostic> = []
-  for (const one of compiled.toSorted((a, b) => priority(b) - priority(a))) {
-    const { result, open } = await runOne(one, world)
+  const ordered = compiled.toSorted((a, b) => priority(b) - priority(a))
+  const done = await Promise.all(ordered.map((one) => runOne(one, world)))
+  for (const [index, { result, open }] of done.entries()) {
+    const one = ordered[index]!
     results.push(result)
     const place = Source.locate(Source.at(one.placed.origin, "name"), "value")
     const policy = one.placed.policy.name
