@@ -4,9 +4,8 @@ import path from "node:path"
 import { page as checks } from "../test/checks/page.ts"
 import { page as errors } from "../test/findings/gallery.ts"
 
-for (const [name, page] of [["errors.md", errors], ["checks.md", checks]] as const) {
+for (const [name, text] of [["errors.md", await errors()], ["checks.md", checks()]] as const) {
   const file = path.join(import.meta.dirname, "../docs", name)
-  const text = page()
   if (!process.argv.includes("--check")) writeFileSync(file, text)
   else if (!existsSync(file) || readFileSync(file, "utf8") !== text) {
     process.stderr.write(`docs/${name} is not what the program says; run \`pnpm run docs\`\n`)

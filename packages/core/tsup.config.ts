@@ -1,7 +1,7 @@
 import { defineConfig } from "tsup"
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/load.ts", "src/schema.ts", "src/readTests.ts"],
+  entry: ["src/index.ts", "src/load.ts", "src/schema.ts", "src/readPolicies.ts", "src/readTests.ts"],
   format: ["esm"],
   target: "es2024",
   clean: true,

@@ -10,16 +10,16 @@ const languages = ["sv", "en"] as const
 
 test("every code has a case, and every case is a code", () => expect(cases).toEqual(Object.keys(catalogue).sort()))
 
-test("every code is on the page", () => {
-  const text = page()
+test("every code is on the page", async () => {
+  const text = await page()
   for (const code of Object.keys(catalogue)) expect(text).toContain(`\n### ${code}\n`)
 })
 
-test("docs/errors.md is what `pnpm run docs` writes", () =>
-  expect(readFileSync(path.join(import.meta.dirname, "../../docs/errors.md"), "utf8")).toBe(page()))
+test("docs/errors.md is what `pnpm run docs` writes", async () =>
+  expect(readFileSync(path.join(import.meta.dirname, "../../docs/errors.md"), "utf8")).toBe(await page()))
 
-describe.each(cases)("%s", (code) => {
-  const provoked = check(code)
+describe.each(cases)("%s", async (code) => {
+  const provoked = await check(code)
   const findings = provoked.findings.filter((finding) => finding.code === code)
 
   test("its case raises it, and nothing else but a controller's remarks", () => {

@@ -6,6 +6,8 @@ import { booksOf, prepare, tablesOf } from "@styrkort/rules"
 import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
+import { runPlain } from "../../packages/rules/src/policy/plain.ts"
+import { withPolicies } from "../../packages/cli/src/policies.ts"
 import { checkPlan, findPlan, readAll } from "../../packages/cli/src/read/plan.ts"
 import type { PlanPath } from "../../packages/cli/src/read/plan.ts"
 import { runTests } from "../../packages/cli/src/test/runTests.ts"
@@ -18,6 +20,7 @@ import { controllerFindings } from "../../packages/core/src/catalogue/controller
 import { dataFindings } from "../../packages/core/src/catalogue/data.ts"
 import { economyFindings } from "../../packages/core/src/catalogue/economy.ts"
 import { planFindings } from "../../packages/core/src/catalogue/plan.ts"
+import { policyFindings } from "../../packages/core/src/catalogue/policies.ts"
 import { reading } from "../../packages/core/src/catalogue/reading.ts"
 import { ruleFindings } from "../../packages/core/src/catalogue/rules.ts"
 import { shapeFindings } from "../../packages/core/src/catalogue/shape.ts"
@@ -33,6 +36,7 @@ const families = ([
   ["Rules and targets", ruleFindings],
   ["What rules are asked of, and when", binderFindings],
   ["Tests", testFindings],
+  ["Policies and rule files", policyFindings],
   ["What a controller would remark on", controllerFindings]
 ] as const).map(([title, family]) => ({ title, codes: Object.keys(family).filter((code) => code in catalogue) }))
 
@@ -66,25 +70,25 @@ export interface Case {
 }
 
 /** Checks the plan that provokes a code. */
-export const check = (code: string): Case => {
+export const check = async (code: string): Promise<Case> => {
   const files = made[code as Code]
   if (files === undefined) return checkFolder(path.join(folder, code))
   const temporary = mkdtempSync(path.join(realpathSync(tmpdir()), "styrkort-"))
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(path.join(temporary, name), content)
-    return checkFolder(temporary)
+    return await checkFolder(temporary)
   } finally {
     rmSync(temporary, { recursive: true })
   }
 }
 
-const checkFolder = (from: string): Case => {
+const checkFolder = async (from: string): Promise<Case> => {
   const plan = findPlan(from)
   if (plan === undefined) throw new Error(`${from} holds no plan`)
-  const checked = checkPlan(plan, asOf)
+  const checked = await withPolicies(plan, checkPlan(plan, asOf), "sv")
   // Books and scenarios are read for a plan without errors only.
   const sound = Diagnostic.hasErrors(checked.findings) ? undefined : checked.plan
-  const findings = [...checked.findings, ...(sound === undefined ? [] : [...ofBooks(plan.folder, sound), ...ofScenario(plan.folder, sound), ...ofTests(plan)])]
+  const findings = [...checked.findings, ...(sound === undefined ? [] : [...ofBooks(plan.folder, sound), ...ofScenario(plan.folder, sound), ...ofTests(plan)]), ...(await ofRules(plan.folder))]
   const texts = new Map<string, string>()
   for (const file of [plan.file, ...findings.flatMap(({ place }) => place?.file ?? [])]) {
     const whole = path.join(from, file)
@@ -110,15 +114,21 @@ const ofScenario = (from: string, plan: Plan.Plan): ReadonlyArray<Diagnostic.Dia
 /** What is found when the tests beside the plan are run, with every change of the rules. */
 const ofTests = (plan: PlanPath): ReadonlyArray<Diagnostic.Diagnostic> => runTests(plan, true).findings
 
+/** What is found in a rule file with its facts beside the plan. */
+const ofRules = async (from: string): Promise<ReadonlyArray<Diagnostic.Diagnostic>> => {
+  const [rules, facts] = ["rules.json", "facts.json"].map((file) => path.join(from, file))
+  return existsSync(rules!) ? (await runPlain("rules.json", readFileSync(rules!, "utf8"), "facts.json", readFileSync(facts!, "utf8"))).findings : []
+}
+
 /** The findings of one code, as `styrkort check` prints them. */
 export const rendered = ({ findings }: Case, code: string, lang: Diagnostic.Lang): string =>
   findingLines(findings.filter((finding) => finding.code === code), lang, plain).join("\n").trimEnd()
 
 /** `docs/errors.md`: every code with what provokes it and what is said about it. */
-export const page = (): string => {
+export const page = async (): Promise<string> => {
   const shown = families.filter(({ codes }) => codes.length > 0)
   const contents = shown.map(({ title, codes }) => `- **${title}**: ${codes.map((code) => `[\`${code}\`](#${code})`).join(", ")}`)
-  const sections = shown.map(({ title, codes }) => [`## ${title}`, ...codes.map(entry)].join("\n\n"))
+  const sections = await Promise.all(shown.map(async ({ title, codes }) => [`## ${title}`, ...(await Promise.all(codes.map(entry)))].join("\n\n")))
   return `${[introduction, contents.join("\n"), ...sections].join("\n\n")}\n`
 }
 
@@ -129,8 +139,8 @@ Swedish and in English. An *error* makes the plan or what rests on the data unus
 meant, a *notice* is worth knowing. \`pnpm run docs\` writes this page from the plans in \`test/findings/cases\`; the tests fail
 when it says something else than the program does.`
 
-const entry = (code: string): string => {
-  const provoked = check(code)
+const entry = async (code: string): Promise<string> => {
+  const provoked = await check(code)
   const finding = provoked.findings.find((one) => one.code === code)
   if (finding === undefined) throw new Error(`the case of ${code} does not raise it`)
   const { file, text } = excerpt(finding, provoked)

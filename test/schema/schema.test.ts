@@ -19,8 +19,8 @@ import { asEditorReads, validate } from "./validate.ts"
 const root = path.resolve(import.meta.dirname, "../..")
 const read = (file: string): string => readFileSync(path.join(root, file), "utf8")
 const schemas = Object.fromEntries(fileKinds.map((kind) => [kind, schema(kind, "en")])) as Record<FileKind, JsonSchema>
-const files = globSync("examples/*/{plan.yaml,areas/*.yaml,tests/*.test.yaml}", { cwd: root }).sort()
-const kindOf = (file: string): FileKind => fileKinds.find((kind) => new RegExp(`(?:^|\\.)${kind}\\.ya?ml$`).test(path.basename(file))) ?? "area"
+const files = globSync("examples/*/{plan.yaml,areas/*.yaml,policies/*.yaml,tests/*.test.yaml}", { cwd: root }).sort()
+const kindOf = (file: string): FileKind => /(?:^|\/)policies(?:\/|\.)/.test(file) ? "policy" : fileKinds.find((kind) => new RegExp(`(?:^|\\.)${kind}\\.ya?ml$`).test(path.basename(file))) ?? "area"
 const judge = (kind: FileKind, text: string): ReadonlyArray<string> => validate(schemas[kind], asEditorReads(text))
 
 describe("the examples' files", () => {
@@ -56,8 +56,8 @@ const beyond = ["not-money", "ambiguous-amount", "too-fine", "too-large", "not-f
 
 describe("what the decoder finds", () => {
   const cases = readdirSync(path.join(root, "test/findings/cases")).filter((code) => existsSync(path.join(root, "test/findings/cases", code, "plan.yaml")))
-  const ofCase = (code: string) => {
-    const { findings, texts: written } = check(code)
+  const ofCase = async (code: string) => {
+    const { findings, texts: written } = await check(code)
     return [...written].filter(([file]) => /\.ya?ml$/.test(file)).map(([file, text]) => ({
       kind: kindOf(file),
       text,
@@ -65,8 +65,8 @@ describe("what the decoder finds", () => {
     }))
   }
 
-  test.each(cases)("%s: a file in whose form nothing is wrong is valid, any other is not", (code) => {
-    for (const { kind, text, codes } of ofCase(code)) {
+  test.each(cases)("%s: a file in whose form nothing is wrong is valid, any other is not", async (code) => {
+    for (const { kind, text, codes } of await ofCase(code)) {
       // What is no YAML at all has no form.
       let value: unknown
       try {
@@ -87,7 +87,7 @@ const isDecoded = (code: string): boolean => !/^(not-yaml|empty-file|duplicate-k
 describe("keys", () => {
   const definitions = fileKinds.flatMap((kind) => {
     const { $defs, ...own } = schemas[kind]
-    return [...Object.entries($defs as Record<string, JsonSchema>), [{ plan: "PlanFile", area: "AreaFile", scenario: "ScenarioFile", test: "TestFile" }[kind], own] as const]
+    return [...Object.entries($defs as Record<string, JsonSchema>), [{ plan: "PlanFile", area: "AreaFile", scenario: "ScenarioFile", test: "TestFile", policy: "PolicyFile" }[kind], own] as const]
   })
   const written = definitions.flatMap(([definition, node]) => Object.keys(node["properties"] ?? {}).map((key) => [definition, key] as const))
 

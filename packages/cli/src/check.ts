@@ -26,9 +26,11 @@ export interface How extends Pick<Written, "summary" | "all" | "profile" | "vers
 }
 
 /** Runs the command from the folder `from`; `asked` is the language asked for, otherwise the plan's. */
-export const check = (at: PlanPath, asOf: Day.Day, how: How, asked: Diagnostic.Lang | undefined, paint: Paint, from: string): Done | Wrong => {
-  const checked = checkPlan(at, asOf)
-  const lang = asked ?? checked.plan?.language ?? "sv"
+export const check = async (at: PlanPath, asOf: Day.Day, how: How, asked: Diagnostic.Lang | undefined, paint: Paint, from: string): Promise<Done | Wrong> => {
+  const plain = checkPlan(at, asOf)
+  const lang = asked ?? plain.plan?.language ?? "sv"
+  // A plan without policies does not load the engine that runs them.
+  const checked = plain.plan?.file.policies === undefined ? plain : await (await import("./policies.ts")).withPolicies(at, plain, lang)
   const exit = exitOf(checked)
   const seenFrom = (file: string): string => path.relative(from, path.join(at.folder, file)).replaceAll(path.sep, "/")
   const written: Written = { ...how, checked, asOf, exit, lang, paint, seenFrom }

@@ -61,6 +61,8 @@ export const options = {
   likely: { says: { sv: "räkna belopp som knappast kan vara menade som det som troligen är menat", en: "count amounts that can hardly be meant as what is probably meant" } },
   unit: { value: { sv: "kr|tkr|mkr", en: "kr|tkr|mkr" }, says: { sv: "enhet för belopp", en: "the unit of amounts" } },
   check: { says: { sv: "säg bara vilka filer som skulle ändras", en: "only say which files would change" } },
+  facts: { value: { sv: "FIL", en: "FILE" }, says: { sv: "fakta som reglerna körs på: JSON eller YAML, ett värde för varje namn", en: "the facts that the rules are run on: JSON or YAML, a value for each name" } },
+  to: { value: { sv: "json-rules-engine", en: "json-rules-engine" }, says: { sv: "vad det ska läsas av", en: "what is to read it" } },
   out: { value: { sv: "MAPP", en: "DIR" }, says: { sv: "skriv som filer i den här mappen", en: "write as files into this folder" } },
   mutate: { says: { sv: "ändra reglerna, en sak i taget, och säg vilka ändringar inget test märker", en: "change the rules, one thing at a time, and say which changes no test notices" } },
   help: { says: { sv: "visa hjälp", en: "show help" } },
@@ -171,11 +173,33 @@ export const commands = {
       { command: "styrkort fmt --check", says: { sv: "för en kontroll före varje ändring: slutar med 1 om någon fil skulle ändras", en: "for a check before every change: ends with 1 if any file would change" } }
     ]
   },
-  schema: {
-    usage: { sv: "styrkort schema [plan|area|scenario|test]", en: "styrkort schema [plan|area|scenario|test]" },
+  policy: {
+    usage: { sv: "styrkort policy run REGLER --facts FIL", en: "styrkort policy run RULES --facts FILE" },
     says: {
-      sv: "Ger JSON Schema för planens huvudfil (plan), ett områdes fil (area), ett scenario eller tester (test), så att en editor kan föreslå, förklara och kontrollera medan du skriver.",
-      en: "Gives the JSON Schema of the plan's main file (plan), of an area's file (area), of a scenario or of tests (test), so that an editor can suggest, explain and check while you write."
+      sv: "Kör en regelfil för json-rules-engine på en fil med fakta: motorns händelser, och varningar där den säger mer än som är känt. En plans egna policyer körs av `styrkort check`.",
+      en: "Runs a rule file of json-rules-engine on a file of facts: the engine's events, and warnings where it says more than is known. A plan's own policies are run by `styrkort check`."
+    },
+    options: ["facts", "json", "lang", "help"],
+    examples: [
+      { command: "styrkort policy run regler.json --facts fakta.json", says: { sv: "händelserna i terminalen", en: "the events in the terminal" } }
+    ]
+  },
+  export: {
+    usage: { sv: "styrkort export [SÖKVÄG] --to json-rules-engine", en: "styrkort export [PATH] --to json-rules-engine" },
+    says: {
+      sv: "Ger varje måls utfall som fakta och en regel för varje mål, för ett program som redan kör json-rules-engine.",
+      en: "Gives every target's verdict as facts and a rule for every target, for a program that runs json-rules-engine already."
+    },
+    options: ["to", "as-of", "lang", "help"],
+    examples: [
+      { command: "styrkort export verksamhetsplan --to json-rules-engine", says: { sv: "fakta och regler som JSON, läget i dag", en: "facts and rules as JSON, as of today" } }
+    ]
+  },
+  schema: {
+    usage: { sv: "styrkort schema [plan|area|scenario|test|policy]", en: "styrkort schema [plan|area|scenario|test|policy]" },
+    says: {
+      sv: "Ger JSON Schema för planens huvudfil (plan), ett områdes fil (area), ett scenario, tester (test) eller en fil med policyer (policy), så att en editor kan föreslå, förklara och kontrollera medan du skriver.",
+      en: "Gives the JSON Schema of the plan's main file (plan), of an area's file (area), of a scenario, of tests (test) or of a file of policies (policy), so that an editor can suggest, explain and check while you write."
     },
     options: ["out", "lang", "help"],
     examples: [

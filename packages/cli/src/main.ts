@@ -31,6 +31,7 @@ const run = async (asked: Request & { readonly tag: "run" }): Promise<number> =>
   // Loaded when asked for: a check does not pay for them.
   if (asked.command === "schema") return settle((await import("./schema.ts")).schema(first, asked.out, lang))
   if (asked.command === "init") return settle((await import("./init.ts")).init(first ?? ".", today(), lang))
+  if (asked.command === "policy") return settle(await (await import("./policy.ts")).policy(asked.positionals, asked.facts, asked.json, lang, paint))
   const where = (asked.command === "explain" ? second : first) ?? "."
   const path = findPlan(where)
   if (path === undefined) return noPlan(where, lang)
@@ -43,9 +44,10 @@ const run = async (asked: Request & { readonly tag: "run" }): Promise<number> =>
   if (asked.command === "test") return settle((await import("./test.ts")).test(path, asked, asked.lang, paint))
   const asOf = asked.asOf ?? today()
   if (asked.command === "budget") return settle((await import("./budget.ts")).budget(path, asOf, { ...asked.budget, format: asked.json ? "json" : asked.format }, asked.lang, paint))
+  if (asked.command === "export") return settle((await import("./export.ts")).exportPlan(path, asked.to, asOf, asked.lang, environment, paint))
   return settle(asked.command === "explain"
     ? explain(path, first!, asOf, asked.json, asked.lang, paint)
-    : check(path, asOf, { ...asked, version: packageJson.version }, asked.lang, paint, process.cwd()))
+    : await check(path, asOf, { ...asked, version: packageJson.version }, asked.lang, paint, process.cwd()))
 }
 
 const noPlan = (where: string, lang: Diagnostic.Lang): number => {

@@ -21,8 +21,8 @@ export const schema = (asked: string | undefined, out: string | undefined, lang:
     const near = suggest(asked, fileKinds)
     return {
       wrong: lang === "sv"
-        ? `filslaget \`${asked}\` finns inte${near === undefined ? "" : `; menade du \`${near}\`?`}; välj \`plan\` (huvudfilen), \`area\` (ett områdes fil), \`scenario\` eller \`test\``
-        : `there is no kind of file \`${asked}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}; choose \`plan\` (the main file), \`area\` (an area's file), \`scenario\` or \`test\``,
+        ? `filslaget \`${asked}\` finns inte${near === undefined ? "" : `; menade du \`${near}\`?`}; välj \`plan\` (huvudfilen), \`area\` (ett områdes fil), \`scenario\`, \`test\` eller \`policy\``
+        : `there is no kind of file \`${asked}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}; choose \`plan\` (the main file), \`area\` (an area's file), \`scenario\`, \`test\` or \`policy\``,
       lang
     }
   }
@@ -30,8 +30,8 @@ export const schema = (asked: string | undefined, out: string | undefined, lang:
   if (kind !== undefined) return { output: schemaText(kind, lang).trimEnd(), exit: exit.ok }
   return {
     wrong: lang === "sv"
-      ? "vilket schema? skriv `styrkort schema plan`, `styrkort schema area`, `styrkort schema scenario` eller `styrkort schema test`, eller `styrkort schema --out MAPP` för alla som filer"
-      : "which schema? write `styrkort schema plan`, `styrkort schema area`, `styrkort schema scenario` or `styrkort schema test`, or `styrkort schema --out DIR` for all as files",
+      ? "vilket schema? skriv `styrkort schema plan`, `styrkort schema area`, `styrkort schema scenario`, `styrkort schema test` eller `styrkort schema policy`, eller `styrkort schema --out MAPP` för alla som filer"
+      : "which schema? write `styrkort schema plan`, `styrkort schema area`, `styrkort schema scenario`, `styrkort schema test` or `styrkort schema policy`, or `styrkort schema --out DIR` for all as files",
     lang
   }
 }

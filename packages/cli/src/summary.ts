@@ -20,8 +20,9 @@ export const summarise = ({ results }: Evaluation): Summary => ({
   undecided: results.filter(({ verdict }) => verdict === undefined).length
 })
 
-/** What a pipeline is told. A miss of severity warning does not fail it; an error always does. */
+/** What a pipeline is told. A miss of severity warning does not fail it; a policy that says so does, and an error always. */
 export const exitOf = ({ evaluation, findings }: Checked): Exit => {
   if (evaluation === undefined || Diagnostic.hasErrors(findings)) return exit.invalid
-  return evaluation.results.some(({ verdict, placed }) => verdict === "missed" && placed.target.severity !== "warning") ? exit.missed : exit.ok
+  const isMissed = evaluation.results.some(({ verdict, placed }) => verdict === "missed" && placed.target.severity !== "warning")
+  return isMissed || findings.some(({ code }) => code === "policy-fail") ? exit.missed : exit.ok
 }

@@ -32,6 +32,10 @@ export type Request =
     readonly profile: SarifProfile
     /** The folder that files are to be written into. */
     readonly out: string | undefined
+    /** The file of facts for `policy run`. */
+    readonly facts: string | undefined
+    /** What an export is for. */
+    readonly to: string | undefined
     readonly summary: boolean
     readonly all: boolean
     /** Only say what would be done. */
@@ -80,7 +84,7 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
     if (takes === undefined && value !== undefined) return wrong(`\`--${option}\` tar inget värde`, `\`--${option}\` takes no value`)
   }
   if (spoken !== undefined && spoken !== lang) return wrong(`språket \`${spoken}\` finns inte; välj \`sv\` eller \`en\``, `there is no language \`${spoken}\`; choose \`sv\` or \`en\``)
-  const most = command === "explain" || command === "diff" ? 2 : 1
+  const most = command === "explain" || command === "diff" || command === "policy" ? 2 : 1
   if (positionals.length > most) return wrong(`för många ord: \`${positionals[most]}\``, `too many words: \`${positionals[most]}\``)
   if (command === "explain" && positionals.length === 0) return wrong("vilket mål? skriv `styrkort explain MÅL`", "which target? write `styrkort explain TARGET`")
   if (command === "diff" && positionals.length < 2) return wrong("vilka två versioner? skriv `styrkort diff FÖRUT NU`", "which two versions? write `styrkort diff BEFORE NOW`")
@@ -123,6 +127,8 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
     outputs: outputs.length === 0 ? [{ format: "text", file: undefined }] : outputs,
     profile,
     out: given.get("out"),
+    facts: given.get("facts"),
+    to: given.get("to"),
     summary: given.has("summary"),
     all: given.has("all"),
     check: given.has("check"),

@@ -81,6 +81,7 @@ export const PlanFile = Schema.Struct({
   judgements: Schema.optionalKey(Judgements),
   totals: Schema.optionalKey(Schema.Array(Total)),
   ...economyFields,
+  policies: Schema.optionalKey(nonEmpty(Schema.String)),
   events: Schema.optionalKey(Schema.Array(Event))
 }).annotate({ identifier: "PlanFile" })
 export type PlanFile = typeof PlanFile.Type

@@ -5,13 +5,14 @@ import { dataFindings } from "./catalogue/data.ts"
 import { economyFindings } from "./catalogue/economy.ts"
 import type { Entry } from "./catalogue/entry.ts"
 import { planFindings } from "./catalogue/plan.ts"
+import { policyFindings } from "./catalogue/policies.ts"
 import { reading } from "./catalogue/reading.ts"
 import { ruleFindings } from "./catalogue/rules.ts"
 import { shapeFindings } from "./catalogue/shape.ts"
 import { testFindings } from "./catalogue/tests.ts"
 
 /** All families in one table. */
-export const catalogue = { ...reading, ...shapeFindings, ...planFindings, ...controllerFindings, ...dataFindings, ...economyFindings, ...ruleFindings, ...binderFindings, ...testFindings } as const
+export const catalogue = { ...reading, ...shapeFindings, ...planFindings, ...controllerFindings, ...dataFindings, ...economyFindings, ...ruleFindings, ...binderFindings, ...testFindings, ...policyFindings } as const
 
 /** The stable name of a kind of finding. */
 export type Code = keyof typeof catalogue

@@ -105,7 +105,8 @@ const includesOf = (origin: Source.Origin): ReadonlyArray<string> => {
   return node?.tag === "sequence" ? node.items.flatMap((item) => (item.tag === "scalar" && item.text !== null ? [item.text] : [])) : []
 }
 
-const open = (
+/** Opens a file that a plan names at `at`, or its main file: the tree, or why there is none. */
+export const open = (
   file: string,
   readText: ReadText,
   at: Source.Origin | undefined

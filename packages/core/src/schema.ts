@@ -7,6 +7,7 @@ import type { Meaning } from "./keys.ts"
 import { ScenarioFile } from "./Economy.ts"
 import { AreaFile, PlanFile } from "./Plan.ts"
 import { TestFile } from "./TestFile.ts"
+import { PolicyFile } from "./Policy.ts"
 import type { CheckCode } from "./Silence.ts"
 
 /** A JSON Schema, or a part of one. */
@@ -19,7 +20,8 @@ const files = {
   plan: { schema: PlanFile, root: "PlanFile", title: { sv: "Styrkort: planens huvudfil", en: "Styrkort: the plan's main file" } },
   area: { schema: AreaFile, root: "AreaFile", title: { sv: "Styrkort: ett områdes fil", en: "Styrkort: an area's file" } },
   scenario: { schema: ScenarioFile, root: "ScenarioFile", title: { sv: "Styrkort: ett scenario", en: "Styrkort: a scenario" } },
-  test: { schema: TestFile, root: "TestFile", title: { sv: "Styrkort: tester av målens regler", en: "Styrkort: tests of the targets' rules" } }
+  test: { schema: TestFile, root: "TestFile", title: { sv: "Styrkort: tester av målens regler", en: "Styrkort: tests of the targets' rules" } },
+  policy: { schema: PolicyFile, root: "PolicyFile", title: { sv: "Styrkort: policyer", en: "Styrkort: policies" } }
 } as const satisfies Record<string, { readonly schema: Schema.Top; readonly root: string; readonly title: Meaning }>
 
 /** A kind of file. */

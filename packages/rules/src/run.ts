@@ -47,6 +47,8 @@ export interface Evaluation {
   readonly asOf: Day.Day
   readonly results: ReadonlyArray<TargetResult>
   readonly findings: ReadonlyArray<Diagnostic.Diagnostic>
+  /** The rows that it was evaluated on. */
+  readonly tables: Tables
   /** Datasets whose rows are made up. */
   readonly illustrative: ReadonlyArray<string>
 }
@@ -132,14 +134,13 @@ export const judgeTargets = (prepared: Prepared, { tables, findings: found }: Re
   const illustrative = [...datasets].flatMap(([id, dataset]) => (dataset.illustrative === true ? [id] : []))
   if (illustrative.length > 0) findings.push(Diagnostic.make("illustrative-data", undefined, { datasets: illustrative }))
   if (!results.some(isEvaluated)) findings.push(Diagnostic.make("nothing-evaluated", undefined, {}))
-  return { plan, asOf, results, findings: Diagnostic.sort(findings), illustrative }
+  return { plan, asOf, results, findings: Diagnostic.sort(findings), tables: tablesOn(prepared, tables, asOf), illustrative }
 }
 
 /** Every target's result as of a day, each worked out when it is first asked for. */
 const resultsOn = (prepared: Prepared, read: Tables, asOf: Day.Day): ((id: string) => TargetResult) => {
   const { plan, datasets } = prepared
-  const corrected = [...read].map(([id, table]) => [id, typeof table === "object" ? correctedOn(table, datasets.get(id)!, asOf) : table] as const)
-  const tables: Tables = new Map([...corrected, ...ownTables(plan, prepared.reads, asOf)])
+  const tables = tablesOn(prepared, read, asOf)
   const funders = funderNames(plan)
   const placed = new Map(P.targetsOf(plan).map((one) => [one.id, one]))
   const known = new Map<string, TargetResult>()
@@ -154,6 +155,10 @@ const resultsOn = (prepared: Prepared, read: Tables, asOf: Day.Day): ((id: strin
   const world: World = { asOf, datasets, tables, targetOf: (id) => taken(resultFor(id)) }
   return resultFor
 }
+
+/** The tables as they stood on a day, with those of the plan itself. */
+const tablesOn = ({ plan, datasets, reads }: Prepared, read: Tables, asOf: Day.Day): Tables =>
+  new Map([...[...read].map(([id, table]) => [id, typeof table === "object" ? correctedOn(table, datasets.get(id)!, asOf) : table] as const), ...ownTables(plan, reads, asOf)])
 
 /** Days on which one of a target's datasets stood as it did before a correction, latest first. */
 const daysFor = ({ rules, datasets }: Prepared, id: string, tables: Tables, asOf: Day.Day): ReadonlyArray<Day.Day> => {

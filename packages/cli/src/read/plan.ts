@@ -5,6 +5,7 @@ import { limits, load } from "@styrkort/core/load"
 import type { Loaded, Text } from "@styrkort/core/load"
 import { prepare, run } from "@styrkort/rules"
 import type { DatasetRecords, Evaluation, Prepared } from "@styrkort/rules"
+import type { PolicyResult } from "@styrkort/rules/policy"
 import { realpathSync, statSync } from "node:fs"
 import path from "node:path"
 import { readDataset } from "./data.ts"
@@ -41,6 +42,8 @@ export interface Checked {
   readonly plan?: Plan.Plan
   readonly evaluation?: Evaluation
   readonly findings: ReadonlyArray<Diagnostic.Diagnostic>
+  /** What the plan's policies came to, where it has any and they were run. */
+  readonly policies?: ReadonlyArray<PolicyResult>
 }
 
 /** Loads a plan, reads its data and evaluates its targets as of a day. A plan or a rule with errors is looked through to the end, data too, but nothing is evaluated on it. */

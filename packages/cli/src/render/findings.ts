@@ -15,11 +15,11 @@ const mostAlike: Record<Diagnostic.Severity, number> = { error: 10, warning: 2, 
 
 /** All findings, each a block of lines; with `all` also those that are alike. JSON always has them all. */
 export const findingLines = (findings: ReadonlyArray<Diagnostic.Diagnostic>, lang: Lang, paint: Paint, all = false): ReadonlyArray<string> => {
-  const alike = Map.groupBy(findings, ({ code, place }) => `${code} ${place?.file}`)
+  const alike = Map.groupBy(findings, kindOf)
   const seen = new Map<ReadonlyArray<Diagnostic.Diagnostic>, number>()
   const lines: Array<string> = []
   for (const finding of findings) {
-    const group = alike.get(`${finding.code} ${finding.place?.file}`)!
+    const group = alike.get(kindOf(finding))!
     const index = seen.get(group) ?? 0
     seen.set(group, index + 1)
     const most = all ? group.length : Math.min(group.length, mostAlike[finding.severity])
@@ -29,8 +29,16 @@ export const findingLines = (findings: ReadonlyArray<Diagnostic.Diagnostic>, lan
   return lines
 }
 
+/** What is alike: of one kind in one file, and what follows from one policy. */
+const kindOf = ({ code, place, data }: Diagnostic.Diagnostic): string => `${code} ${place?.file} ${"policy" in data ? data.policy : ""}`
+
 const rest = (group: ReadonlyArray<Diagnostic.Diagnostic>, lang: Lang): ReadonlyArray<string> => {
-  const { code, place } = group[0]!
+  const { code, place, data } = group[0]!
+  // What follows from one policy stands on one line, and differs in what it is about.
+  if ("policy" in data) {
+    const about = group.flatMap((finding) => ("about" in finding.data ? [`\`${Diagnostic.printable(finding.data.about.join(" "))}\``] : []))
+    return wrap(`${lang === "sv" ? `… och ${group.length} till, om` : `… and ${group.length} more, about`} ${about.slice(0, 20).join(", ")}${about.length > 20 ? ", …" : ""} ${lang === "sv" ? "(--all visar dem)" : "(--all shows them)"}`, 2)
+  }
   const lines = group.slice(0, 20).map((finding) => finding.place?.line ?? 0).join(", ") + (group.length > 20 ? ", …" : "")
   const file = Diagnostic.printable(place?.file ?? "")
   return wrap(lang === "sv" ? `… och ${group.length} till av slaget ${code} i ${file}, rad ${lines} (--all visar dem)` : `… and ${group.length} more of ${code} in ${file}, lines ${lines} (--all shows them)`, 2)

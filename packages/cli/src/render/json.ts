@@ -1,7 +1,8 @@
 /** Results as JSON, documented in docs/cli.md. */
-import { Day, Diagnostic, Ratio } from "@styrkort/core"
+import { Day, Diagnostic, Ratio, Source } from "@styrkort/core"
 import { placeOfTarget, rowsOf, say, sentenceOf } from "@styrkort/rules"
 import type { Evaluation, TargetResult, Trend } from "@styrkort/rules"
+import type { PolicyResult } from "@styrkort/rules/policy"
 import type { Checked } from "../read/plan.ts"
 import { summarise } from "../summary.ts"
 
@@ -13,15 +14,21 @@ export const textOf = (result: object): string =>
     Diagnostic.printable(character) === character ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
 
 /** The whole result of `styrkort check`. */
-export const jsonOfCheck = ({ evaluation, findings, plan }: Checked, asOf: Day.Day, exitCode: number, lang: Lang): object => ({
+export const jsonOfCheck = ({ evaluation, findings, plan, policies }: Checked, asOf: Day.Day, exitCode: number, lang: Lang): object => ({
   styrkort: 1,
   plan: plan === undefined ? null : { title: plan.title, organisation: plan.organisation, period: plan.period.text },
   asOf: Day.show(asOf),
   illustrative: evaluation?.illustrative ?? [],
   summary: evaluation === undefined ? { targets: 0, verdicts: {}, undecided: 0, exit: exitCode } : { ...summarise(evaluation), exit: exitCode },
   targets: evaluation === undefined ? [] : evaluation.results.map((result) => jsonOfTarget(result, evaluation, lang)),
+  policies: (policies ?? []).map(jsonOfPolicy),
   findings: findings.map((finding) => jsonOfFinding(finding, lang))
 })
+
+const jsonOfPolicy = ({ placed: { policy, origin }, of, events, undecided, unknown }: PolicyResult): object => {
+  const { file, line } = Source.locate(Source.at(origin, "name"))
+  return { name: policy.name, for: policy.for?.every ?? null, of, holds: events.length, undecided, unknown, events, file, line }
+}
 
 /** The whole result of `styrkort explain`. */
 export const jsonOfExplanation = (result: TargetResult, evaluation: Evaluation, lang: Lang): object => {

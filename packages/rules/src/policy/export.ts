@@ -2,12 +2,13 @@
 import type { Diagnostic } from "@styrkort/core"
 import type { RuleProperties } from "json-rules-engine"
 import { say } from "../explain.ts"
-import type { Evaluation } from "../run.ts"
+import type { Evaluation, TargetResult } from "../run.ts"
 import type { Verdict } from "../verdict.ts"
 
-/** What the engine is told of a target. Everything is text or a boolean and nothing is ever missing: `none` where there is no value, level or gap. */
+/** What the engine is told of a target. Everything is text or a boolean and nothing is ever missing: `none` where there is no value, level or gap. `known` says whether there is a verdict at all. */
 export type TargetFact = {
   readonly verdict: Verdict | "not-evaluated"
+  readonly known: boolean
   readonly final: boolean
   readonly value: string
   readonly level: string
@@ -20,28 +21,28 @@ export interface Exported {
   readonly rules: ReadonlyArray<RuleProperties>
 }
 
-/** The verdicts that each exported rule fires on: those that ask somebody to act. An unknown is none of them. */
-const actOn: ReadonlyArray<Verdict> = ["missed", "behind"]
-
-/** Exports an evaluation. Rules fire an event of the verdict's name (`missed`, `behind`) with the target's id and what is lacking. */
+/**
+ * Exports an evaluation. A target's rule is the promise: it holds where the target is certainly met, and its event is `met`. Of one that
+ * does not hold the engine gives the same event as a failure; `verdict` in it says whether it was missed or is merely open or unknown.
+ */
 export const exportTargets = (evaluation: Evaluation, lang: Diagnostic.Lang): Exported => {
   const facts: Record<string, TargetFact> = {}
-  const rules = evaluation.results.flatMap((result): ReadonlyArray<RuleProperties> => {
+  const rules = evaluation.results.map((result): RuleProperties => {
     const { id, target } = result.placed
     const said = say(result, evaluation, lang)
     const fact = `target:${id}`
-    facts[fact] = {
-      verdict: result.verdict ?? "not-evaluated",
-      final: result.final,
-      value: said.value ?? "none",
-      level: said.level ?? "none",
-      gap: said.gap ?? "none"
+    const verdict = result.verdict ?? "not-evaluated"
+    const gap = said.gap ?? "none"
+    facts[fact] = { verdict, known: verdict !== "unknown" && verdict !== "not-evaluated", final: result.final, value: said.value ?? "none", level: said.level ?? "none", gap }
+    const tests = { known: true, final: true, verdict: "met" }
+    return {
+      name: sentenceOf(result),
+      conditions: { all: Object.entries(tests).map(([path, value]) => ({ fact, path: `$.${path}`, operator: "equal", value })) },
+      event: { type: "met", params: { target: id, title: target.title, verdict, gap } }
     }
-    return actOn.map((verdict) => ({
-      name: `${target.title}: ${verdict}`,
-      conditions: { all: [{ fact, path: "$.verdict", operator: "equal", value: verdict }] },
-      event: { type: verdict, params: { target: id, title: target.title, gap: said.gap ?? "none" } }
-    }))
   })
   return { facts, rules }
 }
+
+/** What a target promises, in a sentence. */
+const sentenceOf = ({ placed: { target } }: TargetResult): string => target.title

@@ -1,3 +1,13 @@
 /** json-rules-engine beside the target language: an entry of its own, so that only those who use it load it. */
 export { exportTargets } from "./export.ts"
 export type { Exported, TargetFact } from "./export.ts"
+export { factNames, facts } from "./facts.ts"
+export type { Fact } from "./members.ts"
+export { operatorNames, operators } from "./operators.ts"
+export { runPlain } from "./plain.ts"
+export type { PlainResult, PlainRun } from "./plain.ts"
+export { compileAll, runPolicies } from "./run.ts"
+export type { PolicyEvent, PolicyResult, PolicyRun } from "./run.ts"
+export { types } from "./types.ts"
+export { worldOf } from "./World.ts"
+export type { World } from "./World.ts"
