@@ -1,5 +1,5 @@
 /** Policies over plans: what they are about, what follows, and what is refused before any is run. */
-import { Diagnostic } from "@styrkort/core"
+import { Budget, Diagnostic } from "@styrkort/core"
 import { Engine } from "json-rules-engine"
 import path from "node:path"
 import { describe, expect, test, vi } from "vitest"
@@ -135,6 +135,18 @@ describe("the example", () => {
       "budget budget", "budget stated", "budget firm", "budget conditional",
       "plan budget", "plan stated", "plan firm", "plan conditional", "plan actual", "plan deviation", "plan forecast", "plan forecastDeviation", "plan forecastDeviationShare"
     ])
+  })
+
+  test("the money of facts is that of the budget's cuts", () => {
+    const budget = world.budget()!
+    for (const kind of ["project", "area", "goal", "perspective", "funder"] as const) {
+      const cells = new Map(Budget.cut(budget, [kind]).map((cell) => [cell.keys[0]!, cell]))
+      for (const id of memberFacts[kind].members(checked.plan!)) {
+        const value = valueOf(facts[kind]!.fields["budget"]!, world, { id }, "")
+        if (!isUnknown(value)) expect([kind, id, value]).toEqual([kind, id, { kind: "money", value: { ore: (cells.get(id)?.stated ?? 0) + (cells.get(id)?.derived ?? 0), currency: "SEK" } }])
+        expect([kind, id, valueOf(facts[kind]!.fields["fte"]!, world, { id }, "")]).toEqual([kind, id, { kind: "fte", value: { thousandths: cells.get(id)?.thousandths ?? 0 } }])
+      }
+    }
   })
 
   test("every operator fits some type, and every type has an operator beside `isUnknown`", () => {

@@ -14,7 +14,9 @@ export interface World {
   readonly lang: Diagnostic.Lang
   readonly evaluation: Evaluation
   readonly resultOf: (id: string) => TargetResult
-  /** Undefined where the amounts leave what can be counted exactly, or several norms could price the posts. */
+  /** The budget's items. Undefined where the amounts leave what can be counted exactly, or several norms could price the posts. */
+  readonly items: () => ReadonlyArray<Item.Item> | undefined
+  /** The items in their parts by goal and time, which only some facts need. */
   readonly budget: () => Budget.Budget | undefined
   /** Lines with an amount that can hardly be meant: what rests on them is not known. */
   readonly doubtful: () => ReadonlySet<Line.Line>
@@ -26,24 +28,30 @@ export interface World {
 export const worldOf = (evaluation: Evaluation, lang: Diagnostic.Lang): World => {
   const { plan, asOf } = evaluation
   const results = new Map(evaluation.results.map((result) => [result.placed.id, result]))
-  const budget = once(() => budgetOf(plan, asOf))
+  const items = once(() => itemsOf(plan, asOf))
   return {
     plan,
     asOf,
     lang,
     evaluation,
     resultOf: (id) => results.get(id)!,
-    budget,
+    items,
+    budget: once(() => {
+      const known = items()
+      return known === undefined ? undefined : Result.getOrUndefined(Budget.make(plan, known))
+    }),
     doubtful: once(() => new Set(amountSlips(plan).map(({ line }) => line))),
-    followUp: once(() => followUpOf(plan, budget(), booksOf(plan, evaluation.tables, asOf)))
+    followUp: once(() => followUpOf(plan, items(), booksOf(plan, evaluation.tables, asOf)))
   }
 }
 
-const budgetOf = (plan: Plan.Plan, asOf: Day.Day): Budget.Budget | undefined => {
+const itemsOf = (plan: Plan.Plan, asOf: Day.Day): ReadonlyArray<Item.Item> | undefined => {
   const norm = Norm.choose(plan, undefined, undefined)
   if (Result.isFailure(norm)) return undefined
   const items = Item.itemsOf(plan, { asOf, norm: norm.success, likely: false })
-  return Result.isFailure(items) ? undefined : Result.getOrUndefined(Budget.make(plan, items.success))
+  // No sum of some of them can leave the safe range, whichever they are.
+  const figures = Result.isFailure(items) ? [] : items.success.map(({ stated, derived }) => Math.abs(stated) + Math.abs(derived))
+  return Result.isFailure(items) || !Number.isSafeInteger(figures.reduce((sum, figure) => sum + figure, 0)) ? undefined : items.success
 }
 
 const once = <T>(make: () => T): (() => T) => {

@@ -1,7 +1,7 @@
 /** TABLE of the facts that policies are about: which of its kind each can be, its fields, and what they hold. A new fact is a row. */
 import { Budget, Day, Ratio, dimensionNames, sortKeys } from "@styrkort/core"
 import type { Dimension, Plan } from "@styrkort/core"
-import { budgetFields, countFields } from "./fields.ts"
+import { budgetFields, countFields, itemsWhere } from "./fields.ts"
 import { day, followed, memberFacts } from "./members.ts"
 import type { Fact } from "./members.ts"
 
@@ -24,7 +24,10 @@ const budget: Fact = {
       return made === undefined || !dimensionNames.includes(by as Dimension) ? [] : sortKeys(by as Dimension, made.keys[by as Dimension], world.plan).filter((key) => key !== "")
     }
   },
-  fields: budgetFields((_, made, { by, key }) => Budget.behind(made, by === undefined ? {} : { [by]: key! }))
+  fields: budgetFields((world, { by, key }) => {
+    const made = world.budget()
+    return made === undefined ? undefined : Budget.behind(made, by === undefined ? {} : { [by]: key! })
+  })
 }
 
 const plan: Fact = {
@@ -39,7 +42,7 @@ const plan: Fact = {
     elapsed: { type: "share", says: { sv: "hur stor del av planens dagar som har gått", en: "the share of the plan's days that have passed" }, of: ({ plan: { period: { start, end } }, asOf }) => ({ kind: "share", value: Ratio.make(Math.max(0, Math.min(asOf, end) - start + 1), end - start + 1) }) },
     reportingEnds: { type: "boolean", says: { sv: "om dagen är den sista i en tid som följs upp (`reporting:`)", en: "whether the day is the last of a time that is reported (`reporting:`)" }, of: ({ plan: { file: { reporting } }, asOf }) => (reporting === undefined ? undefined : closes(asOf, reporting)) },
     ...countFields(({ evaluation }) => evaluation.results),
-    ...budgetFields((_, made) => Budget.behind(made, {})),
+    ...budgetFields(itemsWhere(() => true)),
     ...followed(() => true, true)
   }
 }

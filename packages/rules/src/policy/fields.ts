@@ -1,6 +1,6 @@
 /** Fields that several facts have: how many targets have each verdict, and what the money of some lines comes to. */
-import { Budget, Ratio } from "@styrkort/core"
-import type { Diagnostic, Item, Quantity } from "@styrkort/core"
+import { Ratio } from "@styrkort/core"
+import type { Budget, Diagnostic, Item, Quantity } from "@styrkort/core"
 import type { TargetResult } from "../run.ts"
 import { verdicts } from "../verdict.ts"
 import { words } from "../words.ts"
@@ -46,16 +46,17 @@ export const countFields = (of: (world: World, params: Params) => ReadonlyArray<
   undecided: { type: "number", says: { sv: "antal mål som inte prövas", en: "number of targets that are not evaluated" }, of: (world, params) => number(of(world, params).filter((result) => result.verdict === undefined).length) }
 })
 
-/** A budget's items by an index each, with what of an item falls under the parameters. */
-export type Behind = (world: World, budget: Budget.Budget, params: Params) => ReadonlyArray<Budget.Sums & { readonly item: Item.Item }>
+/** The budget's items, each with what of it falls under the parameters; undefined where there is no budget. */
+type Behind = (world: World, params: Params) => ReadonlyArray<Budget.Sums & { readonly item: Item.Item }> | undefined
+
+/** Whole items that are one of a kind. */
+export const itemsWhere = (is: (item: Item.Item, params: Params) => boolean): Behind => ({ items }, params) => items()?.flatMap((item) => (is(item, params) ? [{ ...item, item }] : []))
 
 /** What some of the budget's items come to. Where one of them rests on an amount that can hardly be meant, nothing is said of kronor. */
 export const budgetFields = (behind: Behind): Fields => {
   const sum = (pick: (part: Budget.Sums & { readonly item: Item.Item }) => number, isMoney = true) => (world: World, params: Params): Value | undefined => {
-    const budget = world.budget()
-    if (budget === undefined) return undefined
-    const parts = behind(world, budget, params)
-    if (isMoney && parts.some(({ item }) => world.doubtful().has(item.line))) return undefined
+    const parts = behind(world, params)
+    if (parts === undefined || (isMoney && parts.some(({ item }) => world.doubtful().has(item.line)))) return undefined
     const total = parts.reduce((all, part) => all + pick(part), 0)
     return isMoney ? money(total) : fte(total)
   }

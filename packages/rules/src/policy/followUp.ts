@@ -1,6 +1,6 @@
 /** The follow-up of the money by project, as policies ask for it: budget, actual, and the forecast of the whole period. */
-import { Budget, Forecast, Plan as P } from "@styrkort/core"
-import type { Money, Plan } from "@styrkort/core"
+import { Forecast, Plan as P } from "@styrkort/core"
+import type { Item, Money, Plan } from "@styrkort/core"
 import * as Result from "effect/Result"
 import type { Books } from "../books.ts"
 
@@ -18,9 +18,10 @@ export interface FollowUp {
 }
 
 /** The follow-up; undefined without a budget or books. */
-export const followUpOf = (plan: Plan.Plan, budget: Budget.Budget | undefined, books: Books | undefined): FollowUp | undefined => {
-  if (budget === undefined || books === undefined) return undefined
-  const budgets = new Map(Budget.cut(budget, ["project"]).map((cell) => [cell.keys[0]!, cell.stated + cell.derived]))
+export const followUpOf = (plan: Plan.Plan, items: ReadonlyArray<Item.Item> | undefined, books: Books | undefined): FollowUp | undefined => {
+  if (items === undefined || books === undefined) return undefined
+  const budgets = new Map<string, number>()
+  for (const { line, stated, derived } of items) budgets.set(line.project.id, (budgets.get(line.project.id) ?? 0) + stated + derived)
   const actuals = new Map<string, number>()
   for (const { project, ore } of books.postings) actuals.set(project, (actuals.get(project) ?? 0) + ore)
   const projects = new Map<string, Outlook>()

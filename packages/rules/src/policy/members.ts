@@ -5,7 +5,7 @@ import type { MemberKind } from "@styrkort/core/policy"
 import { say } from "../explain.ts"
 import type { Said } from "../explain.ts"
 import type { TargetResult } from "../run.ts"
-import { budgetFields, countFields, followUpFields, fte, money, number } from "./fields.ts"
+import { budgetFields, countFields, followUpFields, fte, itemsWhere, money, number } from "./fields.ts"
 import type { Fields, Params } from "./fields.ts"
 import { sumOf } from "./followUp.ts"
 import type { Outlook } from "./followUp.ts"
@@ -44,7 +44,12 @@ const title = (of: (plan: Plan.Plan, id: string) => string): Fields => ({
   title: { type: "text", says: { sv: "rubriken", en: "the title" }, of: ({ plan }, { id }) => of(plan, id!) }
 })
 
-const cutBy = (dimension: Dimension) => budgetFields((_, budget, { id }) => Budget.behind(budget, { [dimension]: id! }))
+/** What falls under a member in a dimension that is read off the line, whole items, and in one that items are shared over. */
+const itemsBy = (dimension: Dimension): Fields => budgetFields(itemsWhere(({ at }, { id }) => at[dimension] === id))
+const partsBy = (dimension: Dimension): Fields => budgetFields(({ budget }, { id }) => {
+  const made = budget()
+  return made === undefined ? undefined : Budget.behind(made, { [dimension]: id! })
+})
 
 /** The follow-up of the projects that `belongs` says; with `loose` also what the books hold that is nobody's. */
 export const followed = (belongs: (project: Plan.PlacedProject, params: Params) => boolean, loose = false): Fields =>
@@ -93,7 +98,7 @@ export const memberFacts: { readonly [K in MemberKind]: MemberFact } = {
       starts: { type: "date", says: { sv: "första dagen i projektets tid", en: "the first day of the project's schedule" }, of: ({ plan }, { id }) => day(projectOf(plan, id!).project.schedule?.start) },
       ends: { type: "date", says: { sv: "sista dagen i projektets tid", en: "the last day of the project's schedule" }, of: ({ plan }, { id }) => day(projectOf(plan, id!).project.schedule?.end) },
       ...countFields((world, { id }) => targetsWhere(world, (project) => project.id === id)),
-      ...cutBy("project"),
+      ...itemsBy("project"),
       ...followed((project, { id }) => project.id === id)
     }
   }),
@@ -104,7 +109,7 @@ export const memberFacts: { readonly [K in MemberKind]: MemberFact } = {
     fields: {
       ...title((plan, id) => plan.areas.find((area) => area.id === id)!.area.title),
       ...countFields((world, { id }) => targetsWhere(world, ({ area }) => area.id === id)),
-      ...cutBy("area"),
+      ...itemsBy("area"),
       ...followed(({ area }, { id }) => area.id === id)
     }
   }),
@@ -116,7 +121,7 @@ export const memberFacts: { readonly [K in MemberKind]: MemberFact } = {
       ...title((plan, id) => goalsOf(plan).find((goal) => goal.id === id)!.title),
       projects: { type: "number", says: { sv: "antal projekt som arbetar mot målet", en: "number of projects that serve it" }, of: ({ plan }, { id }) => number(P.projectsOf(plan).filter((project) => goalIds(plan, project).includes(id!)).length) },
       ...countFields((world, { id }) => targetsWhere(world, (project) => goalIds(world.plan, project).includes(id!))),
-      ...cutBy("goal")
+      ...partsBy("goal")
     }
   }),
   perspective: member({
@@ -126,7 +131,7 @@ export const memberFacts: { readonly [K in MemberKind]: MemberFact } = {
     fields: {
       ...title((plan, id) => perspectives(plan)[id]!.title),
       ...countFields((world, { id }) => { const goals = Object.keys(perspectives(world.plan)[id!]!.goals); return targetsWhere(world, (project) => goalIds(world.plan, project).some((goal) => goals.includes(goal))) }),
-      ...cutBy("perspective")
+      ...partsBy("perspective")
     }
   }),
   funder: member({
@@ -140,8 +145,8 @@ export const memberFacts: { readonly [K in MemberKind]: MemberFact } = {
       windowEnds: { type: "date", says: { sv: "sista dagen som pengarna får användas", en: "the last day on which the money may be used" }, of: ({ plan }, { id }) => day(plan.funders.get(id!)!.window?.end) },
       projects: { type: "number", says: { sv: "antal projekt med en rad som den betalar, ensam eller med andra", en: "number of projects with a line that it pays, alone or with others" }, of: ({ plan }, { id }) => number(P.projectsOf(plan).filter((project) => isFundedBy(plan, project, id!)).length) },
       ...countFields((world, { id }) => targetsWhere(world, (project) => isFundedBy(world.plan, project, id!))),
-      ...cutBy("funder"),
-      together: { type: "money", says: { sv: "det som den betalar tillsammans med andra, utan att planen säger hur det delas", en: "what it pays together with others, where the plan does not say how it is shared" }, of: (world, { id }) => { const parts = world.budget()?.items.filter(({ funders }) => funders.length > 1 && funders.includes(id!)); return parts === undefined || parts.some(({ line }) => world.doubtful().has(line)) ? undefined : money(parts.reduce((sum, { stated, derived }) => sum + stated + derived, 0)) } }
+      ...itemsBy("funder"),
+      together: { type: "money", says: { sv: "det som den betalar tillsammans med andra, utan att planen säger hur det delas", en: "what it pays together with others, where the plan does not say how it is shared" }, of: (world, { id }) => { const parts = world.items()?.filter(({ funders }) => funders.length > 1 && funders.includes(id!)); return parts === undefined || parts.some(({ line }) => world.doubtful().has(line)) ? undefined : money(parts.reduce((sum, { stated, derived }) => sum + stated + derived, 0)) } }
     }
   }),
   lead: member({
