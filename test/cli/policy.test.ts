@@ -7,7 +7,7 @@ import path from "node:path"
 import { describe, expect, test } from "vitest"
 import { example, root, styrkort, temporary, write } from "./styrkort.ts"
 
-const parsed = <T>(text: string): T => JSON.parse(text) as T
+const parsed = (text: string): unknown => JSON.parse(text)
 const cases = path.join(root, "test/findings/cases")
 
 describe("styrkort check", () => {
@@ -16,7 +16,7 @@ describe("styrkort check", () => {
   })
 
   test("tells programs what every policy came to", () => {
-    const { policies } = parsed<{ policies: ReadonlyArray<object> }>(styrkort(["check", example, "--as-of", "2017-08-31", "--json"]).stdout)
+    const { policies } = parsed(styrkort(["check", example, "--as-of", "2017-08-31", "--json"]).stdout) as { policies: ReadonlyArray<object> }
     expect(policies.map((policy) => Object.keys(policy))).toEqual(policies.map(() => ["name", "for", "of", "holds", "undecided", "unknown", "events", "file", "line"]))
     expect(policies).toContainEqual(expect.objectContaining({ name: "Villkorade pengar bakom mål som ligger efter", for: "funder", of: 13, holds: 1, file: "policies/pengar.yaml", line: 9, events: [expect.objectContaining({ type: "warn", to: ["ekonomiansvarig"], about: { funder: "prio" } })] }))
   })
@@ -87,7 +87,7 @@ describe("styrkort export", () => {
   test("gives what the engine takes: every target's rule is answered, and what is not known is not met", async () => {
     const { exit, stdout } = styrkort(["export", example, "--to", "json-rules-engine", "--as-of", "2017-08-31"])
     expect(exit).toBe(0)
-    const { facts, rules } = parsed<{ facts: Record<string, { verdict: string; final: boolean }>; rules: Array<RuleProperties> }>(stdout)
+    const { facts, rules } = parsed(stdout) as { facts: Record<string, { verdict: string; final: boolean }>; rules: Array<RuleProperties> }
     const { events, failureEvents } = await new Engine(rules).run(facts)
     expect(events.length + failureEvents.length).toBe(Object.keys(facts).length)
     expect(events.map(({ params }) => params?.["target"] as string).sort()).toEqual(Object.keys(facts).filter((name) => facts[name]!.verdict === "met").map((name) => name.slice("target:".length)).sort())

@@ -1,5 +1,5 @@
 /** Policies over plans: what they are about, what follows, and what is refused before any is run. */
-import { Budget, Diagnostic } from "@styrkort/core"
+import { Budget, Diagnostic, Ratio } from "@styrkort/core"
 import { Engine } from "json-rules-engine"
 import path from "node:path"
 import { describe, expect, test, vi } from "vitest"
@@ -9,9 +9,9 @@ import { exitOf } from "../../packages/cli/src/summary.ts"
 import { facts } from "../../packages/rules/src/policy/facts.ts"
 import { valueOf } from "../../packages/rules/src/policy/fields.ts"
 import { memberFacts } from "../../packages/rules/src/policy/members.ts"
-import { operators, operatorNames } from "../../packages/rules/src/policy/operators.ts"
+import { holds, operators, operatorNames } from "../../packages/rules/src/policy/operators.ts"
 import { types } from "../../packages/rules/src/policy/types.ts"
-import { isUnknown } from "../../packages/rules/src/policy/Value.ts"
+import { isUnknown, unknown } from "../../packages/rules/src/policy/Value.ts"
 import { worldOf } from "../../packages/rules/src/policy/World.ts"
 import { asOf, folder } from "../checks/example.ts"
 import { answerOf, follow, policy } from "./world.ts"
@@ -147,6 +147,15 @@ describe("the example", () => {
         expect([kind, id, valueOf(facts[kind]!.fields["fte"]!, world, { id }, "")]).toEqual([kind, id, { kind: "fte", value: { thousandths: cells.get(id)?.thousandths ?? 0 } }])
       }
     }
+  })
+
+  test("no operator but `isUnknown` says anything of the unknown, on either side", () => {
+    for (const name of operatorNames.filter((one) => operators[one].takes !== "whether")) {
+      for (const value of ["a", ["a"], { kind: "number", value: Ratio.make(1) }] as const) {
+        expect([name, holds(name, unknown("x"), value), holds(name, value, unknown("x"))]).toEqual([name, undefined, undefined])
+      }
+    }
+    expect([true, false].map((asked) => holds("isUnknown", unknown("x"), asked))).toEqual([true, false])
   })
 
   test("every operator fits some type, and every type has an operator beside `isUnknown`", () => {
