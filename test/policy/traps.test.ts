@@ -150,6 +150,24 @@ describe("runs", () => {
     expect(results.map(({ event }) => event.type)).toEqual(["first", "slow", "right"])
   })
 
+  test("conditions that use each other twice are refused before they grow", async () => {
+    const chain = Array.from({ length: 30 }, (_, index) => `  c${index}: {all: [{condition: c${index + 1}}, {condition: c${index + 1}}]}\n`).join("")
+    const laughs = await follow(policy("{condition: c0}"), missing, "en", `conditions:\n${chain}  c30: {all: [{fact: plan, path: $.targets, operator: equal, value: 1}]}\n`)
+    expect(laughs.findings).toMatchObject([{ code: "rule-too-large", severity: "error" }])
+    const rules = { conditions: Object.fromEntries(Array.from({ length: 31 }, (_, index) => [`c${index}`, { all: index === 30 ? [{ fact: "x", operator: "equal", value: 1 }] : [{ condition: `c${index + 1}` }, { condition: `c${index + 1}` }] }])), rules: [rule({ condition: "c0" })] }
+    const plain = await runPlain("rules.json", JSON.stringify(rules), "facts.json", "{\"x\": 1}")
+    expect(plain.findings).toMatchObject([{ code: "rule-too-large" }])
+  })
+
+  test("a row of shared conditions too long to follow is refused, not run out of stack", async () => {
+    const row = (end: string) => Array.from({ length: 3000 }, (_, index) => `  c${index}: {all: [${index === 2999 ? end : `{condition: c${index + 1}}`}]}\n`).join("")
+    const long = await follow(policy("{condition: c0}"), missing, "en", `conditions:\n${row("{fact: plan, path: $.targets, operator: equal, value: 1}")}`)
+    expect(long.findings.map(({ code }) => code)).toEqual(["rule-too-large"])
+    const plain = await runPlain("rules.yaml", `conditions:\n${row("{fact: x, operator: equal, value: 1}")}rules:\n  - {conditions: {condition: c0}, event: {type: e}}\n`, "facts.json", "{\"x\": 1}")
+    expect(plain.results).toEqual([])
+    expect(plain.findings.some(({ severity }) => severity === "error")).toBe(true)
+  })
+
   test("no expression in a path is run", async () => {
     const { results, findings } = await ours([rule({ all: [{ fact: "x", path: "$[?(@.constructor)]", operator: "equal", value: 1 }] })], { x: {} })
     expect(results).toEqual([])

@@ -89,6 +89,10 @@ export const policyFindings = {
     sv: ({ rule, found, operator }) => ({ message: `\`${operator}\` i regeln \`${rule}\` jämför \`${found}\`, som inte är ett tal, och är då alltid falskt`, help: "ge faktumet ett tal, eller använd `equal` eller `in`" }),
     en: ({ rule, found, operator }) => ({ message: `\`${operator}\` in the rule \`${rule}\` compares \`${found}\`, which is no number, and is then always false`, help: "give the fact a number, or use `equal` or `in`" })
   }),
+  "rule-too-large": error<{ tests: number }>({
+    sv: ({ tests }) => ({ message: `villkoren växer till fler än ${tests} prov när de delade skrivs ut där de används`, help: "låt de delade villkoren använda varandra färre gånger" }),
+    en: ({ tests }) => ({ message: `the conditions grow to more than ${tests} tests when the shared ones stand where they are used`, help: "let the shared conditions use each other fewer times" })
+  }),
   "rule-path": error<{ path: string }>({
     sv: ({ path }) => ({ message: `sökvägen \`${path}\` går inte att följa`, help: "skriv namn och nummer, som `$.items[0].price`; filter och uttryck körs inte" }),
     en: ({ path }) => ({ message: `the path \`${path}\` cannot be followed`, help: "write names and numbers, as in `$.items[0].price`; filters and expressions are not run" })

@@ -8,6 +8,7 @@ import { memberFacts } from "./members.ts"
 import { placeholdersIn } from "./message.ts"
 import { operatorNames, operators } from "./operators.ts"
 import type { OperatorName } from "./operators.ts"
+import { longestRow, mostTests, testsIn } from "./size.ts"
 import { types } from "./types.ts"
 import type { TypeName } from "./types.ts"
 import type { Known } from "./Value.ts"
@@ -46,6 +47,7 @@ export const compile = (placed: PlacedPolicy, world: World): { readonly compiled
   }
   const conditions = conditionOf(policy.conditions, Source.at(origin, "conditions"), scope)
   checkEvent(scope)
+  if (scope.findings.length === 0 && testsIn(conditions, scope.shared) > mostTests) scope.findings.push(Diagnostic.make("rule-too-large", Source.locate(Source.at(origin, "conditions"), "key"), { tests: mostTests }))
   if (scope.findings.length > 0) return { findings: once(scope.findings) }
   return { compiled: { placed, shared: scope.shared, rule: { conditions: conditions as TopLevelCondition, event: { type: policy.event.type } } }, findings: [] }
 }
@@ -69,6 +71,8 @@ const sharedOf = (condition: Extract<Condition, { readonly condition: string }>,
   if (written === undefined || scope.open.includes(name)) {
     const known = [...shared.keys()].filter((one) => !scope.open.includes(one))
     scope.findings.push(Diagnostic.make("unknown-condition", Source.locate(Source.at(at, "condition")), { name, known, nearest: suggest(name, known) }))
+  } else if (scope.open.length >= longestRow) {
+    scope.findings.push(Diagnostic.make("rule-too-large", Source.locate(Source.at(at, "condition")), { tests: mostTests }))
   } else if (!scope.shared.has(name)) {
     scope.shared.set(name, conditionOf(written, Source.at(file, name), { ...scope, open: [...scope.open, name] }) as TopLevelCondition)
   }

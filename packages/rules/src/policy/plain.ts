@@ -6,6 +6,7 @@ import { answerAll } from "./engine.ts"
 import type { Answer } from "./engine.ts"
 import { plainValue } from "./plainValue.ts"
 import { follow, isPath, missing } from "./path.ts"
+import { longestRow, mostShared, mostTests, testsIn } from "./size.ts"
 import { decorators, plainOperators, remarksOn, unknownIn } from "./remarks.ts"
 import type { Facts } from "./remarks.ts"
 
@@ -93,6 +94,10 @@ const fileOf = (origin: Source.Origin, findings: Array<Diagnostic.Diagnostic>): 
   const list = Source.nodeAt(at)!
   const origins = list.tag === "sequence" ? list.items.map((_, index) => Source.at(at, index)) : [at]
   const shared = whole ? mapAt(Source.at(origin, "conditions")) : {}
+  if (Object.keys(shared).length > mostShared) {
+    findings.push(Diagnostic.make("rule-too-large", Source.locate(Source.at(origin, "conditions"), "key"), { tests: mostTests }))
+    return { rules: [], shared: new Map(), replaceFactsInEventParams: false }
+  }
   for (const name of Object.keys(shared)) checkConditions(Source.at(origin, "conditions", name), shared, findings)
   const rules = origins.flatMap((one, index): ReadonlyArray<PlacedRule> => {
     const node = Source.nodeAt(one)!
@@ -101,6 +106,7 @@ const fileOf = (origin: Source.Origin, findings: Array<Diagnostic.Diagnostic>): 
     }
     checkConditions(Source.at(one, "conditions"), shared, findings)
     const rule = plainValue(one.source, node) as RuleProperties
+    if (!Diagnostic.hasErrors(findings) && testsIn(rule.conditions, new Map(Object.entries(shared))) > mostTests) findings.push(Diagnostic.make("rule-too-large", Source.locate(Source.at(one, "conditions"), "key"), { tests: mostTests }))
     return [{ rule, origin: one, name: typeof rule.name === "string" ? rule.name : `${index + 1}` }]
   })
   return {
@@ -143,9 +149,14 @@ const checkConditions = (at: Source.Origin, shared: object, findings: Array<Diag
   }
 }
 
-const restsOnItself = (name: string, shared: object, open: ReadonlyArray<string>): boolean => {
+/** Each shared condition is looked through once: they may use each other in very many ways. */
+const restsOnItself = (name: string, shared: object, open: ReadonlyArray<string>, done = new Set<string>()): boolean => {
+  if (open.includes(name) || open.length > longestRow) return true
+  if (done.has(name)) return false
   const condition: unknown = (shared as Readonly<Record<string, unknown>>)[name]
-  return open.includes(name) || conditionNames(condition).some((inner) => Object.hasOwn(shared, inner) && restsOnItself(inner, shared, [...open, name]))
+  const found = conditionNames(condition).some((inner) => Object.hasOwn(shared, inner) && restsOnItself(inner, shared, [...open, name], done))
+  done.add(name)
+  return found
 }
 
 const conditionNames = (value: unknown): ReadonlyArray<string> =>
