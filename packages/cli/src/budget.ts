@@ -26,7 +26,7 @@ import { jsonOfFinding } from "./render/json.ts"
 import type { Paint } from "./render/paint.ts"
 import { sheetFormats } from "./render/sheet.ts"
 import type { SheetFormat } from "./render/sheet.ts"
-import type { Wrong } from "./schema.ts"
+import type { Wrong } from "./wrong.ts"
 
 type Lang = Diagnostic.Lang
 

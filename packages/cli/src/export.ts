@@ -10,7 +10,7 @@ import type { PlanPath } from "./read/plan.ts"
 import { findingLines } from "./render/findings.ts"
 import { textOf } from "./render/json.ts"
 import type { Paint } from "./render/paint.ts"
-import type { Wrong } from "./schema.ts"
+import type { Wrong } from "./wrong.ts"
 
 type Lang = Diagnostic.Lang
 

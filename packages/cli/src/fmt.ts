@@ -11,8 +11,8 @@ import { loadPlan, readText } from "./read/plan.ts"
 import type { PlanPath } from "./read/plan.ts"
 import { findingLines } from "./render/findings.ts"
 import type { Paint } from "./render/paint.ts"
-import { unwritable } from "./schema.ts"
-import type { Wrong } from "./schema.ts"
+import { unwritable } from "./wrong.ts"
+import type { Wrong } from "./wrong.ts"
 
 /** Runs the command: writes the files that change, or with `only` says which would. A plan with errors is left alone. */
 export const fmt = (where: PlanPath, only: boolean, asked: Diagnostic.Lang | undefined, paint: Paint): Done | Wrong => {

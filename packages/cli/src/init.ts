@@ -8,8 +8,9 @@ import type { Done } from "./check.ts"
 import { exit } from "./exit.ts"
 import { english } from "./init/english.ts"
 import { swedish } from "./init/swedish.ts"
-import { schemaFile, schemaText, unwritable } from "./schema.ts"
-import type { Wrong } from "./schema.ts"
+import { schemaFile, schemaText } from "./schema.ts"
+import { unwritable } from "./wrong.ts"
+import type { Wrong } from "./wrong.ts"
 
 /** Runs the command. The plan is for the year of `today`, so that a check on the same day has something to say. Nothing that exists is touched. */
 export const init = (folder: string, today: Day.Day, lang: Diagnostic.Lang): Done | Wrong => {

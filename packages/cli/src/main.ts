@@ -7,7 +7,7 @@ import { explain } from "./explain.ts"
 import { matrix } from "./matrix.ts"
 import { findPlan, mainFiles } from "./read/plan.ts"
 import { painted, plain } from "./render/paint.ts"
-import type { Wrong } from "./schema.ts"
+import type { Wrong } from "./wrong.ts"
 import { help, request } from "./usage.ts"
 import type { Request } from "./usage.ts"
 import packageJson from "../package.json" with { type: "json" }

@@ -10,7 +10,7 @@ import { findingLines } from "./render/findings.ts"
 import { jsonOfFinding, textOf } from "./render/json.ts"
 import type { Paint } from "./render/paint.ts"
 import { wrap } from "./render/wrap.ts"
-import type { Wrong } from "./schema.ts"
+import type { Wrong } from "./wrong.ts"
 
 type Lang = Diagnostic.Lang
 

@@ -7,12 +7,8 @@ import { mkdirSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import type { Done } from "./check.ts"
 import { exit } from "./exit.ts"
-
-/** What was wrong with the request, in words. */
-export interface Wrong {
-  readonly wrong: string
-  readonly lang: Diagnostic.Lang
-}
+import { unwritable } from "./wrong.ts"
+import type { Wrong } from "./wrong.ts"
 
 /** Runs the command: prints one kind's schema, or writes it, or all kinds', into a folder. */
 export const schema = (asked: string | undefined, out: string | undefined, lang: Diagnostic.Lang): Done | Wrong => {
@@ -58,11 +54,4 @@ const write = (kinds: ReadonlyArray<FileKind>, folder: string, lang: Diagnostic.
     ].join("\n"),
     exit: exit.ok
   }
-}
-
-/** That a folder cannot be written to, said as wrong usage; anything else is our own fault. */
-export const unwritable = (error: unknown, folder: string, lang: Diagnostic.Lang): Wrong => {
-  const { code } = error as NodeJS.ErrnoException
-  if (code === undefined) throw error
-  return { wrong: lang === "sv" ? `det går inte att skriva i \`${folder}\` (${code}); välj en mapp du får skriva i` : `cannot write in \`${folder}\` (${code}); choose a folder you may write in`, lang }
 }

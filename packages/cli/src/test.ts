@@ -5,7 +5,7 @@ import { exit } from "./exit.ts"
 import type { PlanPath } from "./read/plan.ts"
 import type { Paint } from "./render/paint.ts"
 import { textOf } from "./render/json.ts"
-import type { Wrong } from "./schema.ts"
+import type { Wrong } from "./wrong.ts"
 import { jsonOfTests, renderTests } from "./test/render.ts"
 import { ending, holds, runTests } from "./test/runTests.ts"
 

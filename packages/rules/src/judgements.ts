@@ -12,6 +12,15 @@ export const judgementsId = "judgements"
 
 /** The plan's datasets and its own data, and its judgements where it says that they are kept. */
 export const datasetsOf = (plan: Plan.Plan): ReadonlyMap<string, Dataset.Dataset> => {
+  let datasets = known.get(plan)
+  if (datasets === undefined) known.set(plan, datasets = allDatasets(plan))
+  return datasets
+}
+
+/** Every result that is told asks for them. */
+const known = new WeakMap<Plan.Plan, ReadonlyMap<string, Dataset.Dataset>>()
+
+const allDatasets = (plan: Plan.Plan): ReadonlyMap<string, Dataset.Dataset> => {
   const { judgements } = plan.file
   const all = [...plan.datasets, ...ownDatasets(plan)]
   if (judgements === undefined) return new Map(all)

@@ -2,7 +2,8 @@
 import type { Diagnostic } from "@styrkort/core"
 import type { RuleProperties } from "json-rules-engine"
 import { say } from "../explain.ts"
-import type { Evaluation, TargetResult } from "../run.ts"
+import type { Evaluation } from "../run.ts"
+import { sentenceOf } from "../sentence.ts"
 import type { Verdict } from "../verdict.ts"
 
 /** What the engine is told of a target. Everything is text or a boolean and nothing is ever missing: `none` where there is no value, level or gap. `known` says whether there is a verdict at all. */
@@ -36,13 +37,10 @@ export const exportTargets = (evaluation: Evaluation, lang: Diagnostic.Lang): Ex
     facts[fact] = { verdict, known: verdict !== "unknown" && verdict !== "not-evaluated", final: result.final, value: said.value ?? "none", level: said.level ?? "none", gap }
     const tests = { known: true, final: true, verdict: "met" }
     return {
-      name: sentenceOf(result),
+      name: sentenceOf(result, evaluation, lang) ?? target.title,
       conditions: { all: Object.entries(tests).map(([path, value]) => ({ fact, path: `$.${path}`, operator: "equal", value })) },
       event: { type: "met", params: { target: id, title: target.title, verdict, gap } }
     }
   })
   return { facts, rules }
 }
-
-/** What a target promises, in a sentence. */
-const sentenceOf = ({ placed: { target } }: TargetResult): string => target.title

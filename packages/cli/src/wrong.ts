@@ -1,0 +1,15 @@
+/** What is wrong with a request: said in words, with the exit code of wrong usage. */
+import type { Diagnostic } from "@styrkort/core"
+
+/** What was wrong with the request, in words. */
+export interface Wrong {
+  readonly wrong: string
+  readonly lang: Diagnostic.Lang
+}
+
+/** That a folder cannot be written to, said as wrong usage; anything else is our own fault. */
+export const unwritable = (error: unknown, folder: string, lang: Diagnostic.Lang): Wrong => {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === undefined) throw error
+  return { wrong: lang === "sv" ? `det går inte att skriva i \`${folder}\` (${code}); välj en mapp du får skriva i` : `cannot write in \`${folder}\` (${code}); choose a folder you may write in`, lang }
+}
