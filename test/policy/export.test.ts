@@ -18,9 +18,9 @@ const meetings = (n: number) => Array.from({ length: n }, (_, index) => ({ date:
 const atLeastSix = "{count: meetings, at-least: 6}"
 
 describe("json-rules-engine over exported verdicts", () => {
-  test("there is one rule a target, by its name, and it holds where the target is met", async () => {
+  test("there is one rule a target, named by its sentence, and it holds where the target is met", async () => {
     const { events, rules } = await ran({ rule: atLeastSix, rows: meetings(6), asOf: "2017-08-31" })
-    expect(rules.map(({ name }) => name)).toEqual(["Target"])
+    expect(rules.map(({ name }) => name)).toEqual(["At least 6 meetings in 2017."])
     expect(events).toEqual([{ type: "met", params: { target: "target", title: "Target", verdict: "met", gap: "none" } }])
   })
 
