@@ -6,7 +6,9 @@ const builtins = {
   name: "builtins",
   setup: (build: { onResolve: (filter: { filter: RegExp }, resolve: (args: { path: string }) => object) => void; onLoad: (filter: { filter: RegExp; namespace: string }, load: (args: { path: string }) => object) => void }) => {
     build.onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: "builtin" }))
-    build.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({ contents: `module.exports = process.getBuiltinModule("${path}")`, loader: "js" }))
+    // What makes a CommonJS module an ES module looks at every property, and in `node:util` many load a module of Node's when they are looked at.
+    const util = 'const util = process.getBuiltinModule("node:util"); export const parseArgs = util.parseArgs; export const styleText = util.styleText'
+    build.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({ contents: path === "node:util" ? util : `module.exports = process.getBuiltinModule("${path}")`, loader: "js" }))
   }
 }
 

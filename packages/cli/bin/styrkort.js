@@ -17,7 +17,8 @@ function start() {
   const filename = path.join(import.meta.dirname, process.argv.slice(2).includes("fmt") ? "../dist/fmt.js" : "../dist/main.js")
   const kept = process.env.NODE_DISABLE_COMPILE_CACHE === undefined ? placeOfCache(fs, os, path, filename) : undefined
   const cachedData = kept === undefined ? undefined : readOrNothing(fs, kept)
-  const script = new vm.Script(fs.readFileSync(filename, "utf8"), { filename, ...(cachedData === undefined ? {} : { cachedData }) })
+  // The program is ASCII: read as what it is, nothing has to be decoded.
+  const script = new vm.Script(fs.readFileSync(filename, "latin1"), { filename, ...(cachedData === undefined ? {} : { cachedData }) })
   if (kept !== undefined && (cachedData === undefined || script.cachedDataRejected)) process.once("exit", () => keep(fs, path, kept, script))
   script.runInThisContext()
 }

@@ -78,7 +78,8 @@ const following = ({ plan, rules }: Pick<Prepared, "plan" | "rules">): Found => 
     return rule !== undefined && placed.target.rule !== undefined && placed.target.needs === undefined && (rule.tag === "leaf" || rule.tag === "members") && isFixed(rule) ? [{ placed, rule, standing: standingOf(placed) }] : []
   })
   // Only what measures the same table, or the same members, can follow.
-  return [...Map.groupBy(promises, ({ rule }) => keyOf(rule)).values()].flatMap((group) => {
+  const likely = [...Map.groupBy(promises, ({ rule }) => kindOf(rule)).values()].filter(({ length }) => length > 1)
+  return likely.flatMap((some) => [...Map.groupBy(some, ({ rule }) => keyOf(rule)).values()]).flatMap((group) => {
     const told = new Set<Promise_>()
     return group.flatMap((one, index) => group.flatMap((other, at): Found => {
       if (at === index || told.has(one) || one.standing !== other.standing || !implies(other.rule, one.rule)) return []
@@ -105,6 +106,10 @@ const text = (value: object): string => {
 }
 
 const written = (value: object): string => JSON.stringify(value, (key, inner: unknown) => (key === "origin" || key === "written" ? undefined : typeof inner === "bigint" ? `${inner}n` : inner instanceof Map ? [...inner] : inner))
+
+/** What tells most promises apart without writing all of them out. */
+const kindOf = (rule: Leaf | Members): string =>
+  rule.tag === "members" ? "members" : `${rule.measure} ${rule.column ?? ""} ${rule.sources.map(({ dataset }) => dataset).join(" ")}`
 
 const keyOf = (rule: Leaf | Members): string =>
   rule.tag === "members" ? text([rule.among.tag === "listed" ? "" : rule.unit, rule.among]) : text([rule.measure, rule.column, rule.given, rule.weight, rule.satisfying, rule.sources])
