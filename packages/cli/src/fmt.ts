@@ -1,8 +1,6 @@
 /** `styrkort fmt`: a plan's files written in one way, with their comments, and with the same meaning. */
 import { Diagnostic, Plan } from "@styrkort/core"
 import { layout, load, read } from "@styrkort/core/load"
-import { chmodSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"
-import path from "node:path"
 import type { Done } from "./check.ts"
 import { exit } from "./exit.ts"
 import { commentsOf, write } from "./fmt/write.ts"
@@ -12,6 +10,7 @@ import type { PlanPath } from "./read/plan.ts"
 import { findingLines } from "./render/findings.ts"
 import type { Paint } from "./render/paint.ts"
 import { unwritable } from "./wrong.ts"
+import { writeWhole } from "./writeFile.ts"
 import type { Wrong } from "./wrong.ts"
 
 /** Runs the command: writes the files that change, or with `only` says which would. A plan with errors is left alone. */
@@ -27,7 +26,7 @@ export const fmt = (where: PlanPath, only: boolean, asked: Diagnostic.Lang | und
   const changed = [...written].filter(([file, text]) => text !== texts.get(file)).map(([file]) => file)
   if (!only) {
     try {
-      for (const file of changed) replace(realPath(where.folder, file), written.get(file)!)
+      for (const file of changed) writeWhole(realPath(where.folder, file), written.get(file)!)
     } catch (error) {
       return unwritable(error, where.folder, lang)
     }
@@ -62,16 +61,3 @@ export const formatted = (main: string, plan: Plan.Plan, texts: ReadonlyMap<stri
 export const meaningOf = ({ file, areas, measures }: Plan.Plan): string =>
   JSON.stringify([file, areas.map(({ area, projects }) => [area, projects.map(({ id, project, targets }) => [id, project, targets.map((target) => [target.id, target.target])])]), [...measures].map(([id, { measure }]) => [id, measure])], (_, value: unknown) =>
     typeof value === "bigint" ? `${value}n` : value)
-
-/** Written beside and renamed, so that a file is always whole: the old one or the new. */
-const replace = (file: string, text: string): void => {
-  const beside = path.join(path.dirname(file), `.${path.basename(file)}.fmt`)
-  try {
-    writeFileSync(beside, text, { flag: "wx" })
-    chmodSync(beside, statSync(file).mode)
-    renameSync(beside, file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") rmSync(beside, { force: true })
-    throw error
-  }
-}
