@@ -119,3 +119,13 @@ const ownForecasts = (plan: Plan.Plan, tables: Tables, asOf: Day.Day): { readonl
       Diagnostic.make("forecast-conflict", Source.locate(Source.at(plan.origin, "forecasts"), "key"), { project, date: Day.show(day), amounts: [...amounts].map((ore) => Money.show(kronor(ore), "sv")) }))
   }
 }
+
+/** What has been posted on each undertaking, in öre. */
+export const postedOn = ({ postings }: Books): ReadonlyMap<string, number> => {
+  const sums = new Map<string, number>()
+  for (const { project, ore } of postings) sums.set(project, (sums.get(project) ?? 0) + ore)
+  return sums
+}
+
+/** What the books hold within the period that no undertaking has, in öre. */
+export const postedOnNobody = ({ uncounted }: Books): number => uncounted.reduce((sum, { why, ore }) => (why === "object" || why === "no-object" ? sum + ore : sum), 0)

@@ -1,6 +1,7 @@
 /** The follow-up of the money: budget, actual, deviation and forecast by area or project, and what the books hold that is nobody's. */
 import { Budget, Day, Forecast, Money, Plan as P } from "@styrkort/core"
 import type { Plan } from "@styrkort/core"
+import { postedOn, postedOnNobody } from "@styrkort/rules"
 import type { Books, Uncounted } from "@styrkort/rules"
 import * as Result from "effect/Result"
 import { money, number, text } from "./Sheet.ts"
@@ -27,10 +28,10 @@ interface Line {
 }
 
 /** Every undertaking that has a budget, a posting or a forecast. */
-const linesOf = ({ plan, budget }: World, { postings, own, through }: Books, by: Grouping): ReadonlyArray<Line> => {
+const linesOf = ({ plan, budget }: World, books: Books, by: Grouping): ReadonlyArray<Line> => {
   const budgets = new Map(Budget.cut(budget, ["project"]).map((cell) => [cell.keys[0]!, cell.stated + cell.derived]))
-  const actuals = new Map<string, number>()
-  for (const { project, ore } of postings) actuals.set(project, (actuals.get(project) ?? 0) + ore)
+  const { own, through } = books
+  const actuals = postedOn(books)
   const projects = P.projectsOf(plan).flatMap((placed): ReadonlyArray<Line & { readonly placed: Plan.PlacedProject }> => {
     const { id } = placed
     if (!budgets.has(id) && !actuals.has(id) && !own.has(id)) return []
@@ -57,13 +58,11 @@ const cellsOf = ({ budget, actual, runRate, own, forecast }: Omit<Line, "key" | 
   return [money(budget), money(actual), money(budget - actual), cell(runRate), cell(own), cell(forecast)]
 }
 
-/** What the books hold within the period that no undertaking has. It is in the total, with what it has come to as its forecast. */
-const onNobody = ({ uncounted: found }: Books): number => found.reduce((sum, { why, ore }) => (why === "object" || why === "no-object" ? sum + ore : sum), 0)
-
 const table = (world: World, books: Books, by: Grouping): Sheet => {
   const { w, budget } = world
   const lines = linesOf(world, books, by)
-  const loose = onNobody(books)
+  // It is in the total, with what it has come to as its forecast.
+  const loose = postedOnNobody(books)
   const stray: Omit<Line, "key" | "title"> = { budget: 0, actual: loose, runRate: loose, own: undefined, forecast: loose }
   const whole = sumOf([...lines, ...(loose === 0 ? [] : [{ ...stray, key: "", title: "" }])])
   return {

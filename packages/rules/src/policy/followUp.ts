@@ -2,6 +2,7 @@
 import { Forecast, Plan as P } from "@styrkort/core"
 import type { Item, Money, Plan } from "@styrkort/core"
 import * as Result from "effect/Result"
+import { postedOn, postedOnNobody } from "../books.ts"
 import type { Books } from "../books.ts"
 
 /** One outlook's figures in öre; a forecast is undefined before the period has begun. */
@@ -22,15 +23,13 @@ export const followUpOf = (plan: Plan.Plan, items: ReadonlyArray<Item.Item> | un
   if (items === undefined || books === undefined) return undefined
   const budgets = new Map<string, number>()
   for (const { line, stated, derived } of items) budgets.set(line.project.id, (budgets.get(line.project.id) ?? 0) + stated + derived)
-  const actuals = new Map<string, number>()
-  for (const { project, ore } of books.postings) actuals.set(project, (actuals.get(project) ?? 0) + ore)
+  const actuals = postedOn(books)
   const projects = new Map<string, Outlook>()
   for (const { id } of P.projectsOf(plan)) {
     const outlook = Forecast.outlook(kronor(budgets.get(id) ?? 0), kronor(actuals.get(id) ?? 0), books.own.get(id), plan.period, books.through)
     if (Result.isSuccess(outlook)) projects.set(id, { budget: outlook.success.budget.ore, actual: outlook.success.actual.ore, forecast: outlook.success.forecast?.ore })
   }
-  const loose = books.uncounted.reduce((sum, { why, ore }) => (why === "object" || why === "no-object" ? sum + ore : sum), 0)
-  return { projects, loose }
+  return { projects, loose: postedOnNobody(books) }
 }
 
 const kronor = (ore: number): Money.Money => ({ ore, currency: "SEK" })
