@@ -128,17 +128,21 @@ describe("wrong usage is exit 3, on stderr, with what to write instead", () => {
     ["a misspelt option", ["check", "--asof", "2017-08-31"], "unknown option `--asof`; did you mean `--as-of`?"],
     ["a short option", ["check", "-j"], "unknown option `-j`"],
     ["an option that every object has", ["check", "--constructor", example], "unknown option `--constructor`"],
+    ["a command after help that there is not", ["help", "chek"], "unknown command `chek`; did you mean `check`?"],
+    ["a path where a command should stand", ["./plans/one"], "unknown command `./plans/one`; to check the plan there, write `styrkort check ./plans/one`"],
+    ["an option of another command", ["matrix", "--mutate"], "`styrkort matrix` does not take the option `--mutate`; it belongs to `test`"],
+    ["a misspelt option, nearer to one of the command's own", ["test", "--mutat"], "unknown option `--mutat`; did you mean `--mutate`?"],
     ["an option without its value", ["check", example, "--as-of"], "`--as-of` needs a value: `--as-of DAY`"],
     ["an option with an empty value", ["check", example, "--as-of="], "`--as-of` needs a value: `--as-of DAY`"],
     ["a switch with a value", ["check", example, "--json=yes"], "`--json` takes no value"],
     ["a day that is not in the calendar", ["check", example, "--as-of", "2017-02-30"], "`--as-of 2017-02-30` is not a day; write for instance `--as-of 2017-08-31`"],
     ["a day written in another order", ["check", example, "--as-of", "31/8 2017"], "is not a day"],
     ["an option where a value should stand", ["check", example, "--as-of", "--json"], "is not a day"],
-    ["a language there is not", ["check", example, "--lang", "de"], "there is no language `de`; choose `sv` or `en`"],
+    ["a language there is not", ["check", example, "--lang", "de"], "`--lang` cannot be `de`; choose `sv`, `en`"],
     ["a folder without a plan", ["check", "packages"], "no plan found in `packages`; give a folder with `plan.yaml`"],
     ["a path that does not exist", ["check", "no/such/folder"], "no plan found in `no/such/folder`"],
     ["too many paths", ["check", example, example], "too many words"],
-    ["explain without a target", ["explain"], "which target? write `styrkort explain TARGET`"],
+    ["explain without a target", ["explain"], "`TARGET` is missing; write `styrkort explain TARGET [PATH]`"],
     ["a misspelt target", ["explain", "aldre-projektplann", example, "--lang", "en"], "the target `aldre-projektplann` is not in the plan; did you mean `aldre-projektplan`?"],
     ["a target like none there is", ["explain", "xyz", example, "--lang", "en"], "the target `xyz` is not in the plan"],
     ["a target of a folder without a plan", ["explain", "xyz", "packages"], "no plan found in `packages`"]
@@ -147,7 +151,7 @@ describe("wrong usage is exit 3, on stderr, with what to write instead", () => {
     expect({ code, stdout }).toEqual({ code: 3, stdout: "" })
     expect(stderr).toContain(`styrkort: ${message.startsWith("is not") ? "" : message}`)
     expect(stderr).toContain(message)
-    expect(stderr.trimEnd().split("\n").at(-1)).toBe("`styrkort --help` shows how it is written")
+    expect(stderr.trimEnd().split("\n").at(-1)).toMatch(/^`styrkort (--help|help [a-z]+)` shows how it is written$/)
   })
 
   it("wrong usage is told in the language of the environment, or in the one asked for", () => {
@@ -157,7 +161,7 @@ describe("wrong usage is exit 3, on stderr, with what to write instead", () => {
 })
 
 describe("help and version", () => {
-  it.each([[[]], [["--help"]], [["help"]], [["help", "check"]], [["check", "--help"]], [["help", "explain"]], [["help", "toString"]]])("styrkort %j helps on stdout and is no failure", (args) => {
+  it.each([[[]], [["--help"]], [["help"]], [["help", "check"]], [["check", "--help"]], [["help", "explain"]], [["-h"]], [["help", "help"]]])("styrkort %j helps on stdout and is no failure", (args) => {
     for (const lang of ["sv", "en"]) {
       const { exit: code, stdout, stderr } = styrkort([...args, "--lang", lang])
       expect({ code, stderr }).toEqual({ code: 0, stderr: "" })

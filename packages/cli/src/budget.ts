@@ -6,7 +6,7 @@ import type { ReadScenario } from "@styrkort/core/load"
 import { booksOf, prepare, tablesOf } from "@styrkort/rules"
 import * as Result from "effect/Result"
 import path from "node:path"
-import { cellIn, dimensionsIn, normWords, oneOf, refuse, scenarioOf, unknown } from "./budget/asked.ts"
+import { cellIn, dimensionsIn, normWords, refuse, scenarioOf, unknown } from "./budget/asked.ts"
 import type { Asked as Answer } from "./budget/asked.ts"
 import { behind, behindRemainder, cut, overview } from "./budget/cuts.ts"
 import { fees } from "./budget/fees.ts"
@@ -35,7 +35,7 @@ export interface Asked {
   readonly by: string | undefined
   /** Hold lines against a norm: the one named, or the plan's only one. */
   readonly norm: { readonly name: string | undefined } | undefined
-  readonly reading: string | undefined
+  readonly reading: Norm.Reading | undefined
   readonly scenario: string | undefined
   readonly refuse: ReadonlyArray<string>
   readonly grant: ReadonlyArray<string>
@@ -45,7 +45,7 @@ export interface Asked {
   readonly fees: { readonly name: string | undefined } | undefined
   readonly explain: string | undefined
   readonly likely: boolean
-  readonly unit: string | undefined
+  readonly unit: View["unit"] | undefined
   readonly format: SheetFormat
 }
 
@@ -78,9 +78,8 @@ const failed = (found: ReadonlyArray<Diagnostic.Diagnostic>, format: SheetFormat
 
 const viewOf = (at: PlanPath, plan: Plan.Plan, asOf: Day.Day, asked: Asked, lang: Lang): Answer<View> =>
   Result.gen(function*() {
-    const unit = yield* oneOf(asked.unit, ["kr", "tkr", "mkr"], "enheten", "unit")
-    const reading = yield* oneOf(asked.reading, Norm.readings, "läsningen", "reading")
-    const made = worldOf(plan, asOf, { norm: asked.norm?.name, reading, likely: asked.likely }, lang)
+    const { unit, reading, likely } = asked
+    const made = worldOf(plan, asOf, { norm: asked.norm?.name, reading, likely }, lang)
     const world = Result.isFailure(made) ? yield* normWords(made.failure) : made.success
     const by = asked.by === undefined ? undefined : yield* dimensionsIn(asked.by)
     const view = yield* chosen(at, world, asked, by)

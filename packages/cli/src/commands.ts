@@ -3,21 +3,45 @@ import type { Diagnostic } from "@styrkort/core"
 
 type Words = Record<Diagnostic.Lang, string>
 
+/** What a shell may offer where something is to be written: files, folders, or ids of the plan where one stands. */
+export type Offer = "files" | "folders" | "targets" | "funders" | "fees" | "norms"
+
 /** One option. `value` names what it takes; without it the option is a switch. `optional`: a switch that may be given a value with `=`. `many`: may be given several times. */
 export interface Option {
   readonly value?: Words
   readonly optional?: true
   readonly many?: true
+  /** The only words it takes, where there are such; a command's `formats` are those of `--format`. */
+  readonly choices?: ReadonlyArray<string>
+  /** What a shell may offer for it, where it is not one of `choices`: a list, or what is looked up. */
+  readonly offers?: ReadonlyArray<string> | Offer
   readonly says: Words
+}
+
+/** A word after a command: what it is called, the only ones there are, and what a shell may offer. */
+export interface Positional {
+  readonly name: Words
+  readonly optional?: true
+  readonly choices?: ReadonlyArray<string>
+  readonly offers?: Offer
 }
 
 /** One command. */
 export interface Command {
   readonly usage: Words
   readonly says: Words
+  readonly positionals: ReadonlyArray<Positional>
   readonly options: ReadonlyArray<OptionName>
+  /** Options it cannot do without. */
+  readonly needs?: ReadonlyArray<OptionName>
+  /** What `--format` may be; a format may then be followed by a file where `intoFiles` says so. */
+  readonly formats?: ReadonlyArray<string>
+  readonly intoFiles?: true
   readonly examples: ReadonlyArray<{ readonly command: string; readonly says: Words }>
 }
+
+const plan = { name: { sv: "SÖKVÄG", en: "PATH" }, optional: true, offers: "files" } as const satisfies Positional
+const sheetFormats = ["text", "markdown", "csv", "json"] as const
 
 /** The options there are. */
 export const options = {
@@ -29,41 +53,39 @@ export const options = {
     }
   },
   format: {
-    value: { sv: "FORMAT[=FIL]", en: "FORMAT[=FILE]" },
+    value: { sv: "FORMAT", en: "FORMAT" },
     many: true,
     says: {
-      sv: "hur det skrivs (annars text): text, markdown, csv eller json; för check också junit, sarif, github, gitlab och tap, flera på en gång när de andra går till filer",
-      en: "how it is written (otherwise text): text, markdown, csv or json; for check also junit, sarif, github, gitlab and tap, several at once when the others go into files"
+      sv: "hur det skrivs (annars text)",
+      en: "how it is written (otherwise text)"
     }
   },
-  "sarif-profile": { value: { sv: "whole|github", en: "whole|github" }, says: { sv: "allt i SARIF (whole), eller bara det som GitHub visar (github)", en: "everything in SARIF (whole), or only what GitHub shows (github)" } },
+  "sarif-profile": { value: { sv: "PROFIL", en: "PROFILE" }, choices: ["whole", "github"], says: { sv: "allt i SARIF (whole), eller bara det som GitHub visar (github)", en: "everything in SARIF (whole), or only what GitHub shows (github)" } },
   json: { says: { sv: "skriv hela resultatet som JSON", en: "write the whole result as JSON" } },
   summary: { says: { sv: "bara det stora hela: antal anmärkningar, belopp och mål per område", en: "only the whole picture: number of findings, amounts and targets by area" } },
   all: { says: { sv: "skriv ut varje anmärkning, också de som liknar varandra", en: "print every finding, also those that are alike" } },
-  lang: { value: { sv: "sv|en", en: "sv|en" }, says: { sv: "språk (annars planens; utan plan miljöns)", en: "language (otherwise the plan's; without a plan the environment's)" } },
+  lang: { value: { sv: "SPRÅK", en: "LANG" }, choices: ["sv", "en"], says: { sv: "språk (annars planens; utan plan miljöns)", en: "language (otherwise the plan's; without a plan the environment's)" } },
   by: {
     value: { sv: "INDELNING[,INDELNING]", en: "WAY[,WAY]" },
-    says: {
-      sv: "dela upp efter area, part, project, goal, perspective, funder, kind, state, certainty, lead, year eller tertial; två med komma emellan korsas",
-      en: "cut by area, part, project, goal, perspective, funder, kind, state, certainty, lead, year or tertial; two with a comma between are crossed"
-    }
+    offers: ["area", "part", "project", "goal", "perspective", "funder", "kind", "state", "certainty", "lead", "year", "tertial"],
+    says: { sv: "dela upp på ett sätt, eller på två med komma emellan som korsas", en: "cut one way, or two with a comma between that are crossed" }
   },
-  norm: { value: { sv: "SCHABLON", en: "NORM" }, optional: true, says: { sv: "håll varje rad mot en schablon, och visa vad en årsarbetare kostar på den", en: "hold every line against a norm, and show what a full-time year costs on it" } },
-  reading: { value: { sv: "within|on-top", en: "within|on-top" }, says: { sv: "läs schablonens overhead som inräknad (within) eller ovanpå (on-top)", en: "read the norm's overhead as included (within) or on top (on-top)" } },
-  scenario: { value: { sv: "FIL", en: "FILE" }, says: { sv: "planen mot ett scenario i en fil", en: "the plan against a scenario in a file" } },
-  refuse: { value: { sv: "FINANSIÄR", en: "FUNDER" }, many: true, says: { sv: "tänk att bidraget uteblir", en: "suppose the grant is refused" } },
-  grant: { value: { sv: "FINANSIÄR=ANDEL", en: "FUNDER=SHARE" }, many: true, says: { sv: "tänk att så mycket av bidraget kommer: `--grant prio=60%`", en: "suppose that much of the grant comes: `--grant prio=60%`" } },
-  delay: { value: { sv: "FINANSIÄR=DAG", en: "FUNDER=DAY" }, many: true, says: { sv: "tänk att beslutet kommer den dagen", en: "suppose the decision comes on that day" } },
+  norm: { value: { sv: "SCHABLON", en: "NORM" }, offers: "norms", optional: true, says: { sv: "håll varje rad mot en schablon, och visa vad en årsarbetare kostar på den", en: "hold every line against a norm, and show what a full-time year costs on it" } },
+  reading: { value: { sv: "LÄSNING", en: "READING" }, choices: ["within", "on-top"], says: { sv: "läs schablonens overhead som inräknad (within) eller ovanpå (on-top)", en: "read the norm's overhead as included (within) or on top (on-top)" } },
+  scenario: { value: { sv: "FIL", en: "FILE" }, offers: "files", says: { sv: "planen mot ett scenario i en fil", en: "the plan against a scenario in a file" } },
+  refuse: { value: { sv: "FINANSIÄR", en: "FUNDER" }, offers: "funders", many: true, says: { sv: "tänk att bidraget uteblir", en: "suppose the grant is refused" } },
+  grant: { value: { sv: "FINANSIÄR=ANDEL", en: "FUNDER=SHARE" }, offers: "funders", many: true, says: { sv: "tänk att så mycket av bidraget kommer: `--grant prio=60%`", en: "suppose that much of the grant comes: `--grant prio=60%`" } },
+  delay: { value: { sv: "FINANSIÄR=DAG", en: "FUNDER=DAY" }, offers: "funders", many: true, says: { sv: "tänk att beslutet kommer den dagen", en: "suppose the decision comes on that day" } },
   "all-grants": { says: { sv: "alla utfall av de bidrag som inte är beslutade", en: "all outcomes of the grants that are not decided" } },
   "follow-up": { says: { sv: "budget, utfall, avvikelse och prognos mot bokföringen", en: "budget, actual, deviation and forecast against the books" } },
-  fees: { value: { sv: "AVGIFT", en: "FEE" }, optional: true, says: { sv: "vad varje medlem betalar, och varför", en: "what every member pays, and why" } },
+  fees: { value: { sv: "AVGIFT", en: "FEE" }, offers: "fees", optional: true, says: { sv: "vad varje medlem betalar, och varför", en: "what every member pays, and why" } },
   explain: { value: { sv: "RUTA", en: "CELL" }, says: { sv: "raderna bakom en siffra: `area=psykiatri,funder=prio`, eller `remainder`", en: "the lines behind a figure: `area=psykiatri,funder=prio`, or `remainder`" } },
   likely: { says: { sv: "räkna belopp som knappast kan vara menade som det som troligen är menat", en: "count amounts that can hardly be meant as what is probably meant" } },
-  unit: { value: { sv: "kr|tkr|mkr", en: "kr|tkr|mkr" }, says: { sv: "enhet för belopp", en: "the unit of amounts" } },
+  unit: { value: { sv: "ENHET", en: "UNIT" }, choices: ["kr", "tkr", "mkr"], says: { sv: "enhet för belopp", en: "the unit of amounts" } },
   check: { says: { sv: "säg bara vilka filer som skulle ändras", en: "only say which files would change" } },
-  facts: { value: { sv: "FIL", en: "FILE" }, says: { sv: "fakta som reglerna körs på: JSON eller YAML, ett värde för varje namn", en: "the facts that the rules are run on: JSON or YAML, a value for each name" } },
-  to: { value: { sv: "json-rules-engine", en: "json-rules-engine" }, says: { sv: "vad det ska läsas av", en: "what is to read it" } },
-  out: { value: { sv: "MAPP", en: "DIR" }, says: { sv: "skriv som filer i den här mappen", en: "write as files into this folder" } },
+  facts: { value: { sv: "FIL", en: "FILE" }, offers: "files", says: { sv: "fakta som reglerna körs på: JSON eller YAML, ett värde för varje namn", en: "the facts that the rules are run on: JSON or YAML, a value for each name" } },
+  to: { value: { sv: "PROGRAM", en: "PROGRAM" }, choices: ["json-rules-engine"], says: { sv: "vad det ska läsas av", en: "what is to read it" } },
+  out: { value: { sv: "MAPP", en: "DIR" }, offers: "folders", says: { sv: "skriv som filer i den här mappen", en: "write as files into this folder" } },
   mutate: { says: { sv: "ändra reglerna, en sak i taget, och säg vilka ändringar inget test märker", en: "change the rules, one thing at a time, and say which changes no test notices" } },
   help: { says: { sv: "visa hjälp", en: "show help" } },
   version: { says: { sv: "visa version", en: "show the version" } }
@@ -80,7 +102,10 @@ export const commands = {
       sv: "Prövar en plan: vad är fel i den, och vilka löften är uppnådda, missade, på väg, efter eller okända?",
       en: "Checks a plan: what is wrong in it, and which promises are met, missed, on track, behind or unknown?"
     },
+    positionals: [plan],
     options: ["as-of", "summary", "all", "format", "sarif-profile", "json", "lang", "help"],
+    formats: ["text", "json", "junit", "sarif", "github", "gitlab", "tap", "markdown", "csv"],
+    intoFiles: true,
     examples: [
       { command: "styrkort check", says: { sv: "planen i den mapp där du står, i dag", en: "the plan in the folder where you stand, today" } },
       { command: "styrkort check verksamhetsplan --as-of 2017-T2", says: { sv: "läget när andra tertialet slutade", en: "as things stood when the second tertial ended" } },
@@ -94,6 +119,7 @@ export const commands = {
       sv: "Förklarar ett mål: värde, nivå, vad som saknas, varför, och vilka rader det vilar på.",
       en: "Explains one target: its value, level, gap, why, and the rows it rests on."
     },
+    positionals: [{ name: { sv: "MÅL", en: "TARGET" }, offers: "targets" }, plan],
     options: ["as-of", "json", "lang", "help"],
     examples: [
       { command: "styrkort explain natverksmoten --as-of 2017-08-31", says: { sv: "ett mål, en dag", en: "one target, one day" } }
@@ -105,7 +131,9 @@ export const commands = {
       sv: "Visar vilka projekt som arbetar mot vilka mål, perspektiv för perspektiv, och var det finns luckor.",
       en: "Shows which projects serve which goals, perspective by perspective, and where there are gaps."
     },
+    positionals: [plan],
     options: ["format", "lang", "help"],
+    formats: sheetFormats,
     examples: [
       { command: "styrkort matrix verksamhetsplan", says: { sv: "översikten i terminalen", en: "the overview in the terminal" } },
       { command: "styrkort matrix verksamhetsplan --format markdown", says: { sv: "till ett dokument", en: "for a document" } }
@@ -117,7 +145,9 @@ export const commands = {
       sv: "Visar planens pengar: vad som är säkert, vad som faller om ett bidrag uteblir, hur det går mot bokföringen. Alla indelningar summerar till samma total.",
       en: "Shows the plan's money: what is firm, what falls if a grant is refused, how it goes against the books. Every cut sums to the same total."
     },
+    positionals: [plan],
     options: ["by", "norm", "reading", "scenario", "refuse", "grant", "delay", "all-grants", "follow-up", "fees", "explain", "likely", "unit", "as-of", "format", "json", "lang", "help"],
+    formats: sheetFormats,
     examples: [
       { command: "styrkort budget verksamhetsplan", says: { sv: "per område, säkert och villkorat, och det som återstår till totalen", en: "by area, firm and conditional, and what is left to the total" } },
       { command: "styrkort budget --by area,funder", says: { sv: "område mot finansiär", en: "area against funder" } },
@@ -132,7 +162,9 @@ export const commands = {
       sv: "Jämför två versioner av en plan: nivåer som sänkts, mål som utgått, pengar som flyttat, och vilka utfall som blir andra.",
       en: "Compares two versions of a plan: levels lowered, targets dropped, money moved, and which verdicts are others."
     },
+    positionals: [{ name: { sv: "FÖRUT", en: "BEFORE" }, offers: "files" }, { name: { sv: "NU", en: "NOW" }, offers: "files" }],
     options: ["as-of", "format", "json", "lang", "help"],
+    formats: sheetFormats,
     examples: [
       { command: "styrkort diff plan-2016 plan-2017 --as-of 2017-T2", says: { sv: "vad som ändrats, och vad det gör med utfallen", en: "what has changed, and what that does to the verdicts" } }
     ]
@@ -143,6 +175,7 @@ export const commands = {
       sv: "Kör testerna av målens regler: filerna som slutar på `.test.yaml` i planens mapp. Säger vad som väntades, vad det blev och varför, och vad testerna inte har sett.",
       en: "Runs the tests of the targets' rules: the files ending in `.test.yaml` in the plan's folder. Says what was expected, what it was and why, and what the tests have not seen."
     },
+    positionals: [plan],
     options: ["mutate", "json", "lang", "help"],
     examples: [
       { command: "styrkort test verksamhetsplan", says: { sv: "planens tester", en: "the plan's tests" } },
@@ -155,6 +188,7 @@ export const commands = {
       sv: "Skriver en liten plan att börja från, med förklaringar, i en ny eller tom mapp.",
       en: "Writes a small plan to start from, explained, into a new or empty folder."
     },
+    positionals: [{ name: { sv: "MAPP", en: "DIR" }, optional: true, offers: "folders" }],
     options: ["lang", "help"],
     examples: [
       { command: "styrkort init min-plan", says: { sv: "en plan i mappen min-plan; sedan `styrkort check min-plan`", en: "a plan in the folder min-plan; then `styrkort check min-plan`" } },
@@ -167,6 +201,7 @@ export const commands = {
       sv: "Skriver planens filer på ett och samma sätt: nycklarnas ordning, belopp och mellanrum. Kommentarer och innebörd är kvar.",
       en: "Writes the plan's files in one way: the order of keys, amounts and spacing. Comments and meaning stay."
     },
+    positionals: [plan],
     options: ["check", "lang", "help"],
     examples: [
       { command: "styrkort fmt verksamhetsplan", says: { sv: "skriv om de filer som behöver det", en: "rewrite the files that need it" } },
@@ -179,7 +214,9 @@ export const commands = {
       sv: "Kör en regelfil för json-rules-engine på en fil med fakta: motorns händelser, och varningar där den säger mer än som är känt. En plans egna policyer körs av `styrkort check`.",
       en: "Runs a rule file of json-rules-engine on a file of facts: the engine's events, and warnings where it says more than is known. A plan's own policies are run by `styrkort check`."
     },
+    positionals: [{ name: { sv: "run", en: "run" }, choices: ["run"] }, { name: { sv: "REGLER", en: "RULES" }, offers: "files" }],
     options: ["facts", "json", "lang", "help"],
+    needs: ["facts"],
     examples: [
       { command: "styrkort policy run regler.json --facts fakta.json", says: { sv: "händelserna i terminalen", en: "the events in the terminal" } }
     ]
@@ -190,7 +227,9 @@ export const commands = {
       sv: "Ger varje måls utfall som fakta och en regel för varje mål, för ett program som redan kör json-rules-engine.",
       en: "Gives every target's verdict as facts and a rule for every target, for a program that runs json-rules-engine already."
     },
+    positionals: [plan],
     options: ["to", "as-of", "lang", "help"],
+    needs: ["to"],
     examples: [
       { command: "styrkort export verksamhetsplan --to json-rules-engine", says: { sv: "fakta och regler som JSON, läget i dag", en: "facts and rules as JSON, as of today" } }
     ]
@@ -201,6 +240,7 @@ export const commands = {
       sv: "Ger JSON Schema för planens huvudfil (plan), ett områdes fil (area), ett scenario, tester (test) eller en fil med policyer (policy), så att en editor kan föreslå, förklara och kontrollera medan du skriver.",
       en: "Gives the JSON Schema of the plan's main file (plan), of an area's file (area), of a scenario, of tests (test) or of a file of policies (policy), so that an editor can suggest, explain and check while you write."
     },
+    positionals: [{ name: { sv: "FILSLAG", en: "KIND" }, optional: true, choices: ["plan", "area", "scenario", "test", "policy"] }],
     options: ["out", "lang", "help"],
     examples: [
       { command: "styrkort schema plan --lang sv", says: { sv: "huvudfilens schema, med förklaringar på svenska", en: "the main file's schema, explained in Swedish" } },

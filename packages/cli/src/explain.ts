@@ -10,6 +10,7 @@ import { jsonOfCheck, jsonOfExplanation, textOf } from "./render/json.ts"
 import type { Paint } from "./render/paint.ts"
 import { renderCheck } from "./render/terminal.ts"
 import { exitOf } from "./summary.ts"
+import { usageWords } from "./usageWords.ts"
 
 export const explain = (path: PlanPath, id: string, asOf: Day.Day, json: boolean, asked: Diagnostic.Lang | undefined, paint: Paint): Done | { readonly wrong: string; readonly lang: Diagnostic.Lang } => {
   const checked = checkPlan(path, asOf)
@@ -21,8 +22,7 @@ export const explain = (path: PlanPath, id: string, asOf: Day.Day, json: boolean
   const result = evaluation.results.find(({ placed }) => placed.id === id)
   if (result === undefined) {
     const near = suggest(id, evaluation.results.map(({ placed }) => placed.id))
-    const hint = near === undefined ? "" : lang === "sv" ? `; menade du \`${near}\`?` : `; did you mean \`${near}\`?`
-    return { wrong: lang === "sv" ? `målet \`${id}\` finns inte i planen${hint}` : `the target \`${id}\` is not in the plan${hint}`, lang }
+    return { wrong: usageWords[lang].noTarget(id) + (near === undefined ? "" : usageWords[lang].didYouMean(near)), lang }
   }
   return {
     output: json ? textOf(jsonOfExplanation(result, evaluation, lang)) : renderExplanation(result, evaluation, lang, paint),

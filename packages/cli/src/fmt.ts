@@ -13,13 +13,17 @@ import { unwritable } from "./wrong.ts"
 import { writeWhole } from "./writeFile.ts"
 import type { Wrong } from "./wrong.ts"
 
+const words = {
+  sv: { correctFirst: "inget är skrivet: rätta felen först", wouldChange: "skulle ändras", wrote: "skrev", none: "inget att ändra" },
+  en: { correctFirst: "nothing is written: correct the errors first", wouldChange: "would change", wrote: "wrote", none: "nothing to change" }
+} as const satisfies Record<Diagnostic.Lang, object>
+
 /** Runs the command: writes the files that change, or with `only` says which would. A plan with errors is left alone. */
 export const fmt = (where: PlanPath, only: boolean, asked: Diagnostic.Lang | undefined, paint: Paint): Done | Wrong => {
   const { plan, findings } = loadPlan(where)
   const lang = asked ?? plan?.language ?? "sv"
   if (plan === undefined || Diagnostic.hasErrors(findings)) {
-    const said = lang === "sv" ? "inget är skrivet: rätta felen först" : "nothing is written: correct the errors first"
-    return { output: [...findingLines(findings.filter(({ severity }) => severity === "error"), lang, paint), "", said].join("\n"), exit: exit.invalid }
+    return { output: [...findingLines(findings.filter(({ severity }) => severity === "error"), lang, paint), "", words[lang].correctFirst].join("\n"), exit: exit.invalid }
   }
   const texts = textsOf(where, plan)
   const written = formatted(where.file, plan, texts)
@@ -31,9 +35,8 @@ export const fmt = (where: PlanPath, only: boolean, asked: Diagnostic.Lang | und
       return unwritable(error, where.folder, lang)
     }
   }
-  const said = (file: string) => only ? (lang === "sv" ? `skulle ändras: ${file}` : `would change: ${file}`) : lang === "sv" ? `skrev ${file}` : `wrote ${file}`
-  const none = lang === "sv" ? "inget att ändra" : "nothing to change"
-  return { output: changed.length === 0 ? none : changed.map((file) => Diagnostic.printable(said(file))).join("\n"), exit: only && changed.length > 0 ? exit.differs : exit.ok }
+  const said = (file: string) => (only ? `${words[lang].wouldChange}: ${file}` : `${words[lang].wrote} ${file}`)
+  return { output: changed.length === 0 ? words[lang].none : changed.map((file) => Diagnostic.printable(said(file))).join("\n"), exit: only && changed.length > 0 ? exit.differs : exit.ok }
 }
 
 /** The text of a plan's files: the main one, and those it includes. */

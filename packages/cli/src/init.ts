@@ -12,20 +12,30 @@ import { schemaFile, schemaText } from "./schema.ts"
 import { unwritable } from "./wrong.ts"
 import type { Wrong } from "./wrong.ts"
 
+const words = {
+  sv: {
+    notEmpty: (folder: string, there: string): string => `mappen \`${folder}\` är inte tom (där finns \`${there}\`), och inget skrivs över; välj en ny mapp, till exempel \`styrkort init min-plan\``,
+    wrote: "skrev",
+    check: (command: string): string => `Pröva planen: ${command}`,
+    read: "Läs sedan plan.yaml och filen under areas: kommentarerna säger vad som är vad."
+  },
+  en: {
+    notEmpty: (folder: string, there: string): string => `the folder \`${folder}\` is not empty (\`${there}\` is there), and nothing is overwritten; choose a new folder, for instance \`styrkort init my-plan\``,
+    wrote: "wrote",
+    check: (command: string): string => `Check the plan: ${command}`,
+    read: "Then read plan.yaml and the file under areas: the comments say what is what."
+  }
+} as const satisfies Record<Diagnostic.Lang, object>
+
+const plans = { sv: swedish, en: english } as const satisfies Record<Diagnostic.Lang, (year: number) => Record<string, string>>
+
 /** Runs the command. The plan is for the year of `today`, so that a check on the same day has something to say. Nothing that exists is touched. */
 export const init = (folder: string, today: Day.Day, lang: Diagnostic.Lang): Done | Wrong => {
-  const files = { ...(lang === "sv" ? swedish : english)(Day.parts(today).year), ...Object.fromEntries(fileKinds.map((kind) => [`schemas/${schemaFile(kind)}`, schemaText(kind, lang)])) }
+  const files = { ...plans[lang](Day.parts(today).year), ...Object.fromEntries(fileKinds.map((kind) => [`schemas/${schemaFile(kind)}`, schemaText(kind, lang)])) }
   try {
     mkdirSync(folder, { recursive: true })
     const there = readdirSync(folder).sort().find((name) => !name.startsWith("."))
-    if (there !== undefined) {
-      return {
-        wrong: lang === "sv"
-          ? `mappen \`${folder}\` är inte tom (där finns \`${there}\`), och inget skrivs över; välj en ny mapp, till exempel \`styrkort init min-plan\``
-          : `the folder \`${folder}\` is not empty (\`${there}\` is there), and nothing is overwritten; choose a new folder, for instance \`styrkort init my-plan\``,
-        lang
-      }
-    }
+    if (there !== undefined) return { wrong: words[lang].notEmpty(folder, there), lang }
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
       writeFileSync(path.join(folder, name), text, { flag: "wx" })
@@ -36,10 +46,10 @@ export const init = (folder: string, today: Day.Day, lang: Diagnostic.Lang): Don
   const check = folder === "." ? "styrkort check" : `styrkort check ${folder}`
   return {
     output: [
-      ...Object.keys(files).map((name) => `${lang === "sv" ? "skrev" : "wrote"} ${path.join(folder, name)}`),
+      ...Object.keys(files).map((name) => `${words[lang].wrote} ${path.join(folder, name)}`),
       "",
-      lang === "sv" ? `Pröva planen: ${check}` : `Check the plan: ${check}`,
-      lang === "sv" ? "Läs sedan plan.yaml och filen under areas: kommentarerna säger vad som är vad." : "Then read plan.yaml and the file under areas: the comments say what is what."
+      words[lang].check(check),
+      words[lang].read
     ].join("\n"),
     exit: exit.ok
   }

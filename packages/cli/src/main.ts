@@ -1,6 +1,8 @@
 /** The only file that touches the clock, the environment and the process. */
 import { Day, Diagnostic } from "@styrkort/core"
+import type { FileKind } from "@styrkort/core/schema"
 import { check } from "./check.ts"
+import type { CommandName } from "./commands.ts"
 import type { Done } from "./check.ts"
 import { exit } from "./exit.ts"
 import { explain } from "./explain.ts"
@@ -8,8 +10,9 @@ import { matrix } from "./matrix.ts"
 import { findPlan, mainFiles } from "./read/plan.ts"
 import { painted, plain } from "./render/paint.ts"
 import type { Wrong } from "./wrong.ts"
-import { help, request } from "./usage.ts"
+import { request } from "./usage.ts"
 import type { Request } from "./usage.ts"
+import { usageWords } from "./usageWords.ts"
 import packageJson from "../package.json" with { type: "json" }
 
 const environment: Diagnostic.Lang = (process.env["LC_ALL"] ?? process.env["LC_MESSAGES"] ?? process.env["LANG"] ?? "").startsWith("sv") ? "sv" : "en"
@@ -20,8 +23,8 @@ const today = (): Day.Day => {
   return Day.of(now.getFullYear(), now.getMonth() + 1, now.getDate())
 }
 
-const wrong = (message: string, lang: Diagnostic.Lang): number => {
-  process.stderr.write(`styrkort: ${Diagnostic.printable(message)}\n${lang === "sv" ? "`styrkort --help` visar hur det skrivs" : "`styrkort --help` shows how it is written"}\n`)
+const wrong = (message: string, lang: Diagnostic.Lang, command?: CommandName): number => {
+  process.stderr.write(`styrkort: ${Diagnostic.printable(message)}\n${command === undefined ? usageWords[lang].helpHint : usageWords[lang].helpHintOf(command)}\n`)
   return exit.usage
 }
 
@@ -29,9 +32,9 @@ const run = async (asked: Request & { readonly tag: "run" }): Promise<number> =>
   const lang = asked.lang ?? environment
   const [first, second] = asked.positionals
   // Loaded when asked for: a check does not pay for them.
-  if (asked.command === "schema") return settle((await import("./schema.ts")).schema(first, asked.out, lang))
+  if (asked.command === "schema") return settle((await import("./schema.ts")).schema(first as FileKind | undefined, asked.out, lang))
   if (asked.command === "init") return settle((await import("./init.ts")).init(first ?? ".", today(), lang))
-  if (asked.command === "policy") return settle(await (await import("./policy.ts")).policy(asked.positionals, asked.facts, asked.json, lang, paint))
+  if (asked.command === "policy") return settle(await (await import("./policy.ts")).policy(second!, asked.facts!, asked.json, lang, paint))
   const where = (asked.command === "explain" ? second : first) ?? "."
   const path = findPlan(where)
   if (path === undefined) return noPlan(where, lang)
@@ -44,15 +47,15 @@ const run = async (asked: Request & { readonly tag: "run" }): Promise<number> =>
   if (asked.command === "test") return settle((await import("./test.ts")).test(path, asked, asked.lang, paint))
   const asOf = asked.asOf ?? today()
   if (asked.command === "budget") return settle((await import("./budget.ts")).budget(path, asOf, { ...asked.budget, format: asked.json ? "json" : asked.format }, asked.lang, paint))
-  if (asked.command === "export") return settle((await import("./export.ts")).exportPlan(path, asked.to, asOf, asked.lang, environment, paint))
+  if (asked.command === "export") return settle((await import("./export.ts")).exportPlan(path, asked.to!, asOf, asked.lang, paint))
   return settle(asked.command === "explain"
     ? explain(path, first!, asOf, asked.json, asked.lang, paint)
     : await check(path, asOf, { ...asked, version: packageJson.version }, asked.lang, paint, process.cwd()))
 }
 
 const noPlan = (where: string, lang: Diagnostic.Lang): number => {
-  const files = mainFiles.map((name) => `\`${name}\``).join(lang === "sv" ? " eller " : " or ")
-  return wrong(lang === "sv" ? `hittar ingen plan i \`${where}\`; ange en mapp med ${files}, eller filen själv` : `no plan found in \`${where}\`; give a folder with ${files}, or the file itself`, lang)
+  const said = usageWords[lang]
+  return wrong(said.noPlan(where, mainFiles.map((name) => `\`${name}\``).join(` ${said.or} `)), lang)
 }
 
 const settle = (done: Done | Wrong): number => ("wrong" in done ? wrong(done.wrong, done.lang) : finish(done))
@@ -69,13 +72,13 @@ const main = async (args: ReadonlyArray<string>): Promise<number> => {
   const asked = request(args, environment)
   switch (asked.tag) {
     case "help":
-      process.stdout.write(`${help(asked.lang, asked.command)}\n`)
+      process.stdout.write(`${(await import("./help.ts")).help(asked.lang, asked.command)}\n`)
       return exit.ok
     case "version":
       process.stdout.write(`styrkort ${packageJson.version}\n`)
       return exit.ok
     case "wrong":
-      return wrong(asked.message, asked.lang)
+      return wrong(asked.message, asked.lang, asked.command)
     case "run":
       return run(asked)
   }
@@ -90,7 +93,7 @@ const start = async (): Promise<void> => {
   try {
     process.exitCode = await main(process.argv.slice(2))
   } catch (error) {
-    process.stderr.write(`${environment === "sv" ? "styrkort: något gick fel hos oss, inte hos dig" : "styrkort: something went wrong on our side, not yours"}: ${Diagnostic.printable(String(error))}\n`)
+    process.stderr.write(`styrkort: ${usageWords[environment].ourFault}: ${Diagnostic.printable(String(error))}\n`)
     if (process.env["STYRKORT_DEBUG"] !== undefined && error instanceof Error) process.stderr.write(`${error.stack}\n`)
     process.exitCode = exit.fault
   }

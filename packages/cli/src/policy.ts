@@ -14,14 +14,26 @@ import type { Wrong } from "./wrong.ts"
 
 type Lang = Diagnostic.Lang
 
-/** Runs the command: the words are what follows `policy` on the command line. */
-export const policy = async ([verb, rules]: ReadonlyArray<string>, facts: string | undefined, json: boolean, lang: Lang, paint: Paint): Promise<Done | Wrong> => {
-  if (verb !== "run" || rules === undefined || facts === undefined) {
-    return { wrong: lang === "sv" ? "skriv `styrkort policy run REGLER --facts FIL`" : "write `styrkort policy run RULES --facts FILE`", lang }
+const words = {
+  sv: {
+    unreadable: (file: string): string => `filen \`${file}\` går inte att läsa som text`,
+    noneRun: "Ingen regel har körts: rätta felen ovan först.",
+    counted: (all: number, yes: number, no: number, unknown: number, failed: number): string =>
+      `${all} ${all === 1 ? "regel" : "regler"}: ${yes} ja, ${no} nej, ${unknown} okända${failed > 0 ? `, ${failed} kunde inte köras` : ""}.`
+  },
+  en: {
+    unreadable: (file: string): string => `the file \`${file}\` cannot be read as text`,
+    noneRun: "No rule was run: correct the errors above first.",
+    counted: (all: number, yes: number, no: number, unknown: number, failed: number): string =>
+      `${all} ${all === 1 ? "rule" : "rules"}: ${yes} yes, ${no} no, ${unknown} unknown${failed > 0 ? `, ${failed} could not be run` : ""}.`
   }
+} as const satisfies Record<Lang, object>
+
+/** Runs the command: a file of rules on a file of facts. */
+export const policy = async (rules: string, facts: string, json: boolean, lang: Lang, paint: Paint): Promise<Done | Wrong> => {
   const [rulesText, factsText] = [readOutside(rules), readOutside(facts)]
   for (const [file, text] of [[rules, rulesText], [facts, factsText]] as const) {
-    if (text === undefined) return { wrong: lang === "sv" ? `filen \`${file}\` går inte att läsa som text` : `the file \`${file}\` cannot be read as text`, lang }
+    if (text === undefined) return { wrong: words[lang].unreadable(file), lang }
   }
   const done = await runPlain(path.basename(rules), rulesText!, path.basename(facts), factsText!)
   return { output: json ? textOf(jsonOf(done, lang)) : textLines(done, lang, paint).join("\n"), exit: Diagnostic.hasErrors(done.findings) ? exit.invalid : exit.ok }
@@ -37,12 +49,9 @@ const jsonOf = ({ results, findings }: PlainRun, lang: Lang): object => ({
 const textLines = ({ results, findings }: PlainRun, lang: Lang, paint: Paint): ReadonlyArray<string> => {
   const count = (answer: string): number => results.filter((result) => result.answer === answer).length
   const fired = results.filter(({ answer }) => answer === "true")
-  const counted = lang === "sv"
-    ? `${results.length} ${results.length === 1 ? "regel" : "regler"}: ${fired.length} ja, ${count("false")} nej, ${count("unknown")} okända${count("failed") > 0 ? `, ${count("failed")} kunde inte köras` : ""}.`
-    : `${results.length} ${results.length === 1 ? "rule" : "rules"}: ${fired.length} yes, ${count("false")} no, ${count("unknown")} unknown${count("failed") > 0 ? `, ${count("failed")} could not be run` : ""}.`
   return [
     ...findingLines(findings, lang, paint),
     ...fired.flatMap(({ event: { type, params } }) => wrap(Diagnostic.printable(params === undefined ? type : `${type} ${JSON.stringify(params)}`), 0)),
-    ...(results.length === 0 ? [lang === "sv" ? "Ingen regel har körts: rätta felen ovan först." : "No rule was run: correct the errors above first."] : [counted])
+    results.length === 0 ? words[lang].noneRun : words[lang].counted(results.length, fired.length, count("false"), count("unknown"), count("failed"))
   ]
 }

@@ -1,5 +1,4 @@
 /** `styrkort schema`: the JSON Schema of a plan's files, for editors. */
-import { suggest } from "@styrkort/core"
 import type { Diagnostic } from "@styrkort/core"
 import { fileKinds, schema as jsonSchema } from "@styrkort/core/schema"
 import type { FileKind } from "@styrkort/core/schema"
@@ -10,26 +9,26 @@ import { exit } from "./exit.ts"
 import { unwritable } from "./wrong.ts"
 import type { Wrong } from "./wrong.ts"
 
-/** Runs the command: prints one kind's schema, or writes it, or all kinds', into a folder. */
-export const schema = (asked: string | undefined, out: string | undefined, lang: Diagnostic.Lang): Done | Wrong => {
-  const kind = fileKinds.find((name) => name === asked)
-  if (asked !== undefined && kind === undefined) {
-    const near = suggest(asked, fileKinds)
-    return {
-      wrong: lang === "sv"
-        ? `filslaget \`${asked}\` finns inte${near === undefined ? "" : `; menade du \`${near}\`?`}; välj \`plan\` (huvudfilen), \`area\` (ett områdes fil), \`scenario\`, \`test\` eller \`policy\``
-        : `there is no kind of file \`${asked}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}; choose \`plan\` (the main file), \`area\` (an area's file), \`scenario\`, \`test\` or \`policy\``,
-      lang
-    }
+const words = {
+  sv: {
+    which: (kinds: string): string => `vilket schema? skriv ${kinds}, eller \`styrkort schema --out MAPP\` för alla som filer`,
+    or: "eller",
+    wrote: "skrev",
+    firstLine: "Skriv var schemat finns på första raden i planens filer, till exempel:"
+  },
+  en: {
+    which: (kinds: string): string => `which schema? write ${kinds}, or \`styrkort schema --out DIR\` for all as files`,
+    or: "or",
+    wrote: "wrote",
+    firstLine: "Say on the first line of the plan's files where the schema is, for instance:"
   }
+} as const satisfies Record<Diagnostic.Lang, object>
+
+/** Runs the command: prints one kind's schema, or writes it, or all kinds', into a folder. */
+export const schema = (kind: FileKind | undefined, out: string | undefined, lang: Diagnostic.Lang): Done | Wrong => {
   if (out !== undefined) return write(kind === undefined ? fileKinds : [kind], out, lang)
   if (kind !== undefined) return { output: schemaText(kind, lang).trimEnd(), exit: exit.ok }
-  return {
-    wrong: lang === "sv"
-      ? "vilket schema? skriv `styrkort schema plan`, `styrkort schema area`, `styrkort schema scenario`, `styrkort schema test` eller `styrkort schema policy`, eller `styrkort schema --out MAPP` för alla som filer"
-      : "which schema? write `styrkort schema plan`, `styrkort schema area`, `styrkort schema scenario`, `styrkort schema test` or `styrkort schema policy`, or `styrkort schema --out DIR` for all as files",
-    lang
-  }
+  return { wrong: words[lang].which(fileKinds.map((one) => `\`styrkort schema ${one}\``).join(", ").replace(/, (?=[^,]*$)/, ` ${words[lang].or} `)), lang }
 }
 
 /** A kind's schema as the text of a file. */
@@ -48,8 +47,8 @@ const write = (kinds: ReadonlyArray<FileKind>, folder: string, lang: Diagnostic.
   }
   return {
     output: [
-      ...files.map((file) => (lang === "sv" ? `skrev ${file}` : `wrote ${file}`)),
-      lang === "sv" ? "Skriv var schemat finns på första raden i planens filer, till exempel:" : "Say on the first line of the plan's files where the schema is, for instance:",
+      ...files.map((file) => `${words[lang].wrote} ${file}`),
+      words[lang].firstLine,
       `# yaml-language-server: $schema=${schemaFile(kinds[0]!)}`
     ].join("\n"),
     exit: exit.ok

@@ -7,6 +7,7 @@ import type { Paint } from "./render/paint.ts"
 import { textOf } from "./render/json.ts"
 import type { Wrong } from "./wrong.ts"
 import { jsonOfTests, renderTests } from "./test/render.ts"
+import { words } from "./test/words.ts"
 import { ending, holds, runTests } from "./test/runTests.ts"
 
 /** Runs the command; `asked` is the language asked for, otherwise the plan's. The days are the tests' own. */
@@ -15,7 +16,7 @@ export const test = (path: PlanPath, how: { readonly json: boolean; readonly mut
   const lang = asked ?? ran.plan?.language ?? "sv"
   const invalid = Diagnostic.hasErrors(ran.findings)
   if (!invalid && ran.files.length === 0) {
-    return { wrong: lang === "sv" ? `planen har inga tester; skriv dem i filer som slutar på \`${ending}\` i planens mapp` : `the plan has no tests; write them in files ending in \`${ending}\` in the plan's folder`, lang }
+    return { wrong: words[lang].noTests(ending), lang }
   }
   const code = invalid ? exit.invalid : holds(ran) ? exit.ok : exit.missed
   return { output: how.json ? textOf(jsonOfTests(ran, code, lang)) : renderTests(ran, lang, paint), exit: code }

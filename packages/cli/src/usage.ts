@@ -6,12 +6,12 @@ import { parseArgs } from "node:util"
 import type { Asked } from "./budget.ts"
 import { commands, options } from "./commands.ts"
 import type { Command, CommandName, Option, OptionName } from "./commands.ts"
-import { wrap } from "./render/wrap.ts"
-import { matrixFormats } from "./render/matrix.ts"
+import type { Receiver } from "./export.ts"
 import type { MatrixFormat } from "./render/matrix.ts"
-import { checkFormats } from "./render/check/formats.ts"
 import type { Output } from "./render/check/formats.ts"
 import type { SarifProfile } from "./render/check/sarif.ts"
+import { usageWords } from "./usageWords.ts"
+import type { UsageWords } from "./usageWords.ts"
 
 type Lang = Diagnostic.Lang
 
@@ -19,7 +19,7 @@ type Lang = Diagnostic.Lang
 export type Request =
   | { readonly tag: "help"; readonly command?: CommandName; readonly lang: Lang }
   | { readonly tag: "version" }
-  | { readonly tag: "wrong"; readonly message: string; readonly lang: Lang }
+  | { readonly tag: "wrong"; readonly message: string; readonly command?: CommandName; readonly lang: Lang }
   | {
     readonly tag: "run"
     readonly command: CommandName
@@ -35,7 +35,7 @@ export type Request =
     /** The file of facts for `policy run`. */
     readonly facts: string | undefined
     /** What an export is for. */
-    readonly to: string | undefined
+    readonly to: Receiver | undefined
     readonly summary: boolean
     readonly all: boolean
     /** Only say what would be done. */
@@ -46,8 +46,14 @@ export type Request =
     readonly lang: Lang | undefined
   }
 
-/** Reads the command line; `environment` is the language to speak when neither a flag nor a plan says. */
-export const request = (args: ReadonlyArray<string>, environment: Lang): Request => {
+/** The command line as it stands: its words, the options there are with their values in order, and the first option that there is not. */
+interface Line {
+  readonly words: ReadonlyArray<string>
+  readonly written: ReadonlyMap<string, ReadonlyArray<string | undefined>>
+  readonly unknown: string | undefined
+}
+
+const lineOf = (args: ReadonlyArray<string>): Line => {
   const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true, options: parseOptions })
   const written = new Map<string, Array<string | undefined>>()
   const words: Array<string> = []
@@ -58,141 +64,144 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
     if (!Object.hasOwn(options, token.name)) unknown ??= token.rawName
     else written.set(token.name, [...(written.get(token.name) ?? []), token.value])
   }
-  /** Where an option may be given once, the last one holds. */
-  const given = new Map([...written].map(([name, values]) => [name, values.at(-1)] as const))
-  const spoken = given.get("lang")
+  return { words, written, unknown }
+}
+
+const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name)
+
+/** Reads the command line; `environment` is the language to speak when neither a flag nor a plan says. */
+export const request = (args: ReadonlyArray<string>, environment: Lang): Request => {
+  const line = lineOf(args)
+  const spoken = last(line, "lang")
   const lang = spoken === "sv" || spoken === "en" ? spoken : environment
-  const wrong = (sv: string, en: string): Request => ({ tag: "wrong", message: lang === "sv" ? sv : en, lang })
-  const [name, ...positionals] = words
-  if (given.has("version")) return { tag: "version" }
-  const command = name !== undefined && Object.hasOwn(commands, name) ? name as CommandName : undefined
-  if (unknown !== undefined) {
-    const near = suggest(unknown.replace(/^-+/, ""), Object.keys(options))
-    return wrong(`okänd flagga \`${unknown}\`${near === undefined ? "" : `; menade du \`--${near}\`?`}`, `unknown option \`${unknown}\`${near === undefined ? "" : `; did you mean \`--${near}\`?`}`)
+  const said = usageWords[lang]
+  if (line.written.has("version")) return { tag: "version" }
+  const [name, ...positionals] = line.words
+  const command = name !== undefined && isCommand(name) ? name : undefined
+  const wrong = (message: string): Request => ({ tag: "wrong", message, ...(command === undefined ? {} : { command }), lang })
+  if (line.unknown !== undefined) {
+    const written = line.unknown.replace(/^-+/, "")
+    // What the command itself takes is nearer than what another does.
+    const near = suggest(written, command === undefined ? [] : commands[command].options) ?? suggest(written, Object.keys(options))
+    return wrong(said.unknownOption(line.unknown) + hint(near === undefined ? undefined : `--${near}`, said))
   }
-  if (given.has("help") || name === undefined || name === "help") {
+  if (line.written.has("help") || name === undefined || name === "help") {
     const about = name === "help" ? positionals[0] : name
-    return about !== undefined && Object.hasOwn(commands, about) ? { tag: "help", command: about as CommandName, lang } : { tag: "help", lang }
+    if (about === undefined || about === "help") return { tag: "help", lang }
+    return isCommand(about) ? { tag: "help", command: about, lang } : wrong(unknownCommand(about, said))
   }
-  if (command === undefined) {
-    const near = suggest(name, Object.keys(commands))
-    return wrong(`okänt kommando \`${name}\`${near === undefined ? "" : `; menade du \`${near}\`?`}`, `unknown command \`${name}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}`)
-  }
-  for (const [option, value] of given) {
-    const { value: takes, optional } = (options as Record<string, Option>)[option]!
-    if (takes !== undefined && optional !== true && (value === undefined || value === "")) return wrong(`\`--${option}\` behöver ett värde: \`--${option} ${takes.sv}\``, `\`--${option}\` needs a value: \`--${option} ${takes.en}\``)
-    if (takes === undefined && value !== undefined) return wrong(`\`--${option}\` tar inget värde`, `\`--${option}\` takes no value`)
-  }
-  if (spoken !== undefined && spoken !== lang) return wrong(`språket \`${spoken}\` finns inte; välj \`sv\` eller \`en\``, `there is no language \`${spoken}\`; choose \`sv\` or \`en\``)
-  const most = command === "explain" || command === "diff" || command === "policy" ? 2 : 1
-  if (positionals.length > most) return wrong(`för många ord: \`${positionals[most]}\``, `too many words: \`${positionals[most]}\``)
-  if (command === "explain" && positionals.length === 0) return wrong("vilket mål? skriv `styrkort explain MÅL`", "which target? write `styrkort explain TARGET`")
-  if (command === "diff" && positionals.length < 2) return wrong("vilka två versioner? skriv `styrkort diff FÖRUT NU`", "which two versions? write `styrkort diff BEFORE NOW`")
-  const asOf = given.get("as-of")
+  if (command === undefined) return wrong(unknownCommand(name, said))
+  const fault = faultOfWords(positionals, command, said, lang) ?? faultOfOptions(line, command, said, lang)
+  if (fault !== undefined) return wrong(fault)
+  const asOf = last(line, "as-of")
   const period = asOf === undefined ? undefined : Period.parse(asOf)
-  if (period !== undefined && Result.isFailure(period)) {
-    return wrong(`\`--as-of ${asOf}\` är ingen dag; skriv till exempel \`--as-of 2017-08-31\` eller \`--as-of 2017-T2\``, `\`--as-of ${asOf}\` is not a day; write for instance \`--as-of 2017-08-31\` or \`--as-of 2017-T2\``)
-  }
-  const stray = [...given.keys()].find((option) => !(commands[command].options as ReadonlyArray<string>).includes(option))
-  if (stray !== undefined) return wrong(`\`styrkort ${command}\` tar inte flaggan \`--${stray}\``, `\`styrkort ${command}\` does not take the option \`--${stray}\``)
-  const formats = several(written, "format")
-  const known: ReadonlyArray<string> = Object.keys(command === "check" ? checkFormats : matrixFormats)
-  const asked = formats.map((one) => formatIn(one, command === "check"))
-  const strange = asked.find(({ format }) => !known.includes(format))
-  if (strange !== undefined) {
-    const near = suggest(strange.format, known)
-    const names = known.map((name) => `\`${name}\``).join(", ")
-    return wrong(
-      `formatet \`${strange.format}\` finns inte${near === undefined ? "" : `; menade du \`${near}\`?`}; välj ${names}`,
-      `there is no format \`${strange.format}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}; choose ${names}`
-    )
-  }
-  const outputs = [...asked, ...(given.has("json") ? [{ format: "json", file: undefined }] : [])] as unknown as ReadonlyArray<Output>
-  if (outputs.filter(({ file }) => file === undefined).length > 1) {
-    return wrong("bara ett format kan skrivas ut; skriv de andra till filer: `--format junit=resultat.xml`", "only one format can be printed; write the others into files: `--format junit=results.xml`")
-  }
-  const files = outputs.flatMap(({ file }) => file ?? [])
-  if (files.includes("")) return wrong("filen saknar namn; skriv till exempel `--format junit=resultat.xml`", "the file has no name; write for instance `--format junit=results.xml`")
-  const twice = files.find((file, index) => files.indexOf(file) < index)
-  if (twice !== undefined) return wrong(`två format kan inte skrivas till samma fil \`${twice}\``, `two formats cannot be written to the same file \`${twice}\``)
-  const profile = given.get("sarif-profile") ?? "whole"
-  if (profile !== "whole" && profile !== "github") return wrong(`profilen \`${profile}\` finns inte; välj \`whole\` eller \`github\``, `there is no profile \`${profile}\`; choose \`whole\` or \`github\``)
+  if (period !== undefined && Result.isFailure(period)) return wrong(said.notADay(asOf!))
+  const outputs = outputsOf(line, commands[command], said)
+  return "fault" in outputs ? wrong(outputs.fault) : run(line, command, positionals, period?.success.end, outputs.outputs, spoken === undefined ? undefined : lang)
+}
+
+const run = (line: Line, command: CommandName, positionals: ReadonlyArray<string>, asOf: Day.Day | undefined, outputs: ReadonlyArray<Output>, lang: Lang | undefined): Request => {
+  const [has, value, all] = [(name: OptionName): boolean => line.written.has(name), (name: OptionName) => last(line, name), (name: OptionName) => several(line, name)]
   return {
     tag: "run",
     command,
     positionals,
-    asOf: period?.success.end,
-    json: given.has("json"),
-    format: (formats.at(-1) ?? "text") as MatrixFormat,
-    outputs: outputs.length === 0 ? [{ format: "text", file: undefined }] : outputs,
-    profile,
-    out: given.get("out"),
-    facts: given.get("facts"),
-    to: given.get("to"),
-    summary: given.has("summary"),
-    all: given.has("all"),
-    check: given.has("check"),
-    mutate: given.has("mutate"),
+    asOf,
+    json: has("json"),
+    format: (value("format") ?? "text") as MatrixFormat,
+    outputs,
+    profile: (value("sarif-profile") ?? "whole") as SarifProfile,
+    out: value("out"),
+    facts: value("facts"),
+    to: value("to") as Receiver | undefined,
+    summary: has("summary"),
+    all: has("all"),
+    check: has("check"),
+    mutate: has("mutate"),
     budget: {
-      by: given.get("by"),
-      norm: given.has("norm") ? { name: given.get("norm") } : undefined,
-      reading: given.get("reading"),
-      scenario: given.get("scenario"),
-      refuse: several(written, "refuse"),
-      grant: several(written, "grant"),
-      delay: several(written, "delay"),
-      allGrants: given.has("all-grants"),
-      followUp: given.has("follow-up"),
-      fees: given.has("fees") ? { name: given.get("fees") } : undefined,
-      explain: given.get("explain"),
-      likely: given.has("likely"),
-      unit: given.get("unit")
+      by: value("by"),
+      norm: has("norm") ? { name: value("norm") } : undefined,
+      reading: value("reading") as Asked["reading"],
+      scenario: value("scenario"),
+      refuse: all("refuse"),
+      grant: all("grant"),
+      delay: all("delay"),
+      allGrants: has("all-grants"),
+      followUp: has("follow-up"),
+      fees: has("fees") ? { name: value("fees") } : undefined,
+      explain: value("explain"),
+      likely: has("likely"),
+      unit: value("unit") as Asked["unit"]
     },
-    lang: spoken === undefined ? undefined : lang
+    lang
   }
 }
 
-/** `junit=results.xml`: a format, and the file it goes into. */
-const formatIn = (written: string, takesFile: boolean): { readonly format: string; readonly file: string | undefined } => {
-  const at = takesFile ? written.indexOf("=") : -1
-  return at === -1 ? { format: written, file: undefined } : { format: written.slice(0, at), file: written.slice(at + 1) }
+const hint = (near: string | undefined, said: UsageWords): string => (near === undefined ? "" : said.didYouMean(near))
+
+/** Somebody who writes a path first wants the plan there checked. */
+const unknownCommand = (name: string, said: UsageWords): string =>
+  said.unknownCommand(name) + (/[./\\]/.test(name) ? said.isPath(name) : hint(suggest(name, [...Object.keys(commands), "help"]), said))
+
+/** What `written` is not: one of `known`; a few are all named, since short words are near to each other. */
+const notOneOf = (what: string, written: string, known: ReadonlyArray<string>, said: UsageWords): string => {
+  const near = known.length > 1 && known.length < 5 ? undefined : suggest(written, known)
+  return `${said.notOneOf(what, written)}${near === undefined ? `; ${said.choose(known)}` : hint(near, said)}`
 }
 
-const several = (written: ReadonlyMap<string, ReadonlyArray<string | undefined>>, name: OptionName): ReadonlyArray<string> => (written.get(name) ?? []).flatMap((value) => value ?? [])
+/** The words that an option of a command may be given, where there are only some. */
+export const choicesOf = (command: CommandName, option: OptionName): ReadonlyArray<string> | undefined =>
+  option === "format" ? (commands[command] as Command).formats : (options[option] as Option).choices
+
+/** The first thing that is wrong with the options that a command is given. */
+const faultOfOptions = (line: Line, command: CommandName, said: UsageWords, lang: Lang): string | undefined => {
+  const { options: own, needs = [], intoFiles, usage }: Command = commands[command]
+  for (const [name, values] of line.written as ReadonlyMap<OptionName, ReadonlyArray<string | undefined>>) {
+    const { value: takes, optional }: Option = options[name]
+    if (!own.includes(name)) return said.stray(command, name, (Object.keys(commands) as ReadonlyArray<CommandName>).filter((other) => (commands[other] as Command).options.includes(name)))
+    const choices = choicesOf(command, name)
+    for (const value of values) {
+      if (takes !== undefined && optional !== true && (value === undefined || value === "")) return said.needsValue(name, choices === undefined || choices.length > 4 ? takes[lang] : choices.join("|"))
+      if (takes === undefined && value !== undefined) return said.noValue(name)
+      const written = name === "format" && intoFiles === true ? value?.split("=", 1)[0] : value
+      if (choices !== undefined && written !== undefined && !choices.includes(written)) return notOneOf(`\`--${name}\``, written, choices, said)
+    }
+  }
+  const lacking = needs.find((name) => !line.written.has(name))
+  return lacking === undefined ? undefined : said.lacks(`--${lacking}`, usage[lang])
+}
+
+/** The first thing that is wrong with the words after a command. */
+const faultOfWords = (words: ReadonlyArray<string>, command: CommandName, said: UsageWords, lang: Lang): string | undefined => {
+  const { positionals, usage }: Command = commands[command]
+  for (const [index, { name, choices, optional }] of positionals.entries()) {
+    const word = words[index]
+    if (word === undefined) return optional === true ? undefined : said.lacks(name[lang], usage[lang])
+    if (choices !== undefined && !choices.includes(word)) return notOneOf(`\`${name[lang]}\``, word, choices, said)
+  }
+  return words.length > positionals.length ? said.tooMany(words[positionals.length]!, usage[lang]) : undefined
+}
+
+/** `junit=results.xml`: a format, and the file it goes into. One of them at most is printed. */
+const outputsOf = (line: Line, { intoFiles }: Command, said: UsageWords): { readonly outputs: ReadonlyArray<Output> } | { readonly fault: string } => {
+  const asked = several(line, "format").map((written) => {
+    const at = intoFiles === true ? written.indexOf("=") : -1
+    return at === -1 ? { format: written, file: undefined } : { format: written.slice(0, at), file: written.slice(at + 1) }
+  })
+  const outputs = [...asked, ...(line.written.has("json") ? [{ format: "json", file: undefined }] : [])] as unknown as ReadonlyArray<Output>
+  if (outputs.filter(({ file }) => file === undefined).length > 1) return { fault: said.onePrinted }
+  const files = outputs.flatMap(({ file }) => file ?? [])
+  if (files.includes("")) return { fault: said.noFileName }
+  const twice = files.find((file, index) => files.indexOf(file) < index)
+  if (twice !== undefined) return { fault: said.sameFile(twice) }
+  return { outputs: outputs.length === 0 ? [{ format: "text", file: undefined }] : outputs }
+}
+
+/** Where an option may be given once, the last one holds. */
+const last = (line: Line, name: OptionName): string | undefined => line.written.get(name)?.at(-1)
+
+const several = (line: Line, name: OptionName): ReadonlyArray<string> => (line.written.get(name) ?? []).flatMap((value) => value ?? [])
 
 const parseOptions = Object.fromEntries(
-  Object.entries(options as Record<string, Option>).map(([name, { value, optional }]) => [name, { type: value === undefined || optional === true ? "boolean" as const : "string" as const }])
+  Object.entries(options as Record<string, Option>).map(([name, { value, optional }]) => [name, { type: value === undefined || optional === true ? "boolean" as const : "string" as const, ...(name === "help" ? { short: "h" } : {}) }])
 )
-
-/** The help text, for all commands or for one. */
-export const help = (lang: Lang, name?: CommandName): string => {
-  const t = lang === "sv" ? { commands: "Kommandon", options: "Flaggor", examples: "Exempel", more: "`styrkort help KOMMANDO` visar mer om ett kommando." } : { commands: "Commands", options: "Options", examples: "Examples", more: "`styrkort help COMMAND` shows more about one command." }
-  if (name === undefined) {
-    return [
-      lang === "sv" ? "styrkort prövar en verksamhetsplan: vilka löften håller, och varför?" : "styrkort checks an operational plan: which promises hold, and why?",
-      "",
-      `${t.commands}:`,
-      ...Object.values(commands as Record<string, Command>).flatMap(({ usage, says }) => [`  ${usage[lang]}`, ...wrap(says[lang], 6)]),
-      "",
-      `${t.examples}:`,
-      ...Object.values(commands as Record<string, Command>).flatMap(({ examples }) => examples.flatMap(({ command, says }) => [`  ${command}`, ...wrap(says[lang], 6)])),
-      "",
-      t.more
-    ].join("\n")
-  }
-  const command: Command = commands[name]
-  return [
-    command.usage[lang],
-    "",
-    ...wrap(command.says[lang], 0),
-    "",
-    `${t.options}:`,
-    ...command.options.flatMap((option: OptionName) => {
-      const { value, says, optional }: Option = options[option]
-      return [`  --${option}${value === undefined ? "" : optional === true ? `[=${value[lang]}]` : ` ${value[lang]}`}`, ...wrap(says[lang], 6)]
-    }),
-    "",
-    `${t.examples}:`,
-    ...command.examples.flatMap(({ command: example, says }) => [`  ${example}`, ...wrap(says[lang], 6)])
-  ].join("\n")
-}

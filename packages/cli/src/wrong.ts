@@ -7,9 +7,14 @@ export interface Wrong {
   readonly lang: Diagnostic.Lang
 }
 
+const words = {
+  sv: (folder: string, code: string): string => `det går inte att skriva i \`${folder}\` (${code}); välj en mapp du får skriva i`,
+  en: (folder: string, code: string): string => `cannot write in \`${folder}\` (${code}); choose a folder you may write in`
+} as const satisfies Record<Diagnostic.Lang, unknown>
+
 /** That a folder cannot be written to, said as wrong usage; anything else is our own fault. */
 export const unwritable = (error: unknown, folder: string, lang: Diagnostic.Lang): Wrong => {
   const { code } = error as NodeJS.ErrnoException
   if (code === undefined) throw error
-  return { wrong: lang === "sv" ? `det går inte att skriva i \`${folder}\` (${code}); välj en mapp du får skriva i` : `cannot write in \`${folder}\` (${code}); choose a folder you may write in`, lang }
+  return { wrong: words[lang](folder, code), lang }
 }

@@ -27,12 +27,6 @@ export const unknown = (name: string, sv: string, en: string, known: ReadonlyArr
     : refuse(`${sv} \`${name}\` finns inte; menade du \`${near}\`?`, `there is no ${en} \`${name}\`; did you mean \`${near}\`?`)
 }
 
-/** One of some words, or none where nothing is written. */
-export const oneOf = <T extends string>(written: string | undefined, known: ReadonlyArray<T>, sv: string, en: string): Asked<T | undefined> => {
-  const found = known.find((one) => one === written)
-  return written !== undefined && found === undefined ? unknown(written, sv, en, known) : Result.succeed(found)
-}
-
 /** Why a plan has no budget by the norm that was asked for. */
 export const normWords = (error: Norm.NormError): Result.Result<never, Words> => {
   switch (error._tag) {

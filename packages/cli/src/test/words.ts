@@ -5,6 +5,7 @@ import type { Diagnostic } from "@styrkort/core"
 export const words = {
   sv: {
     tested: (cases: number, expectations: number) => `${cases} fall, ${expectations} förväntningar`,
+    noTests: (ending: string) => `planen har inga tester; skriv dem i filer som slutar på \`${ending}\` i planens mapp`,
     held: "alla håller",
     failed: (n: number) => `${n} håller inte`,
     expected: "väntat",
@@ -21,6 +22,7 @@ export const words = {
   },
   en: {
     tested: (cases: number, expectations: number) => `${cases} ${cases === 1 ? "case" : "cases"}, ${expectations} ${expectations === 1 ? "expectation" : "expectations"}`,
+    noTests: (ending: string) => `the plan has no tests; write them in files ending in \`${ending}\` in the plan's folder`,
     held: "all hold",
     failed: (n: number) => `${n} ${n === 1 ? "does" : "do"} not hold`,
     expected: "expected",
