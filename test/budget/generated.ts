@@ -1,5 +1,5 @@
 /** Plans as plain objects with every form that money is written in: JSON is YAML, so the loader reads them as they stand. */
-import { Day, Diagnostic } from "@styrkort/core"
+import { Day, wordingOf } from "@styrkort/core"
 import type { Plan } from "@styrkort/core"
 import { load } from "@styrkort/core/load"
 import fc from "fast-check"
@@ -296,7 +296,7 @@ export const planOf = ({ plan, areas }: Written): Plan.Plan => {
   if (known !== undefined) return known
   const read = load("plan.yaml", (file) => (texts[file] === undefined ? { tag: "missing" } : { tag: "text", text: texts[file] }))
   const errors = read.findings.filter(({ severity }) => severity === "error")
-  if (read.plan === undefined || errors.length > 0) throw new Error(`the plan has errors: ${errors.map((finding) => `${finding.code}: ${Diagnostic.word(finding, "en").message}`).join("; ")}`)
+  if (read.plan === undefined || errors.length > 0) throw new Error(`the plan has errors: ${errors.map((finding) => `${finding.code}: ${wordingOf(finding, "en").message}`).join("; ")}`)
   loaded.set(key, read.plan)
   return read.plan
 }

@@ -1,5 +1,5 @@
 /** A plan that goes wrong is told so: of seeded mistakes in the example's files at least nine in ten give a finding that the plan did not have, and the rest are listed in docs/checks.md. */
-import { Diagnostic, Source } from "@styrkort/core"
+import { Diagnostic, Source, wordingOf } from "@styrkort/core"
 import type { Dataset, Plan } from "@styrkort/core"
 import { load } from "@styrkort/core/load"
 import { prepare, run } from "@styrkort/rules"
@@ -43,7 +43,7 @@ const namesOf = (finding: Diagnostic.Diagnostic): ReadonlyArray<string> => {
   const { titles, projects } = finding.data as { readonly titles?: ReadonlyArray<string>; readonly projects?: ReadonlyArray<string> }
   if (sums.has(code)) return [at]
   const several = titles ?? projects
-  return several !== undefined ? several.map((title) => `${at} ${title}`) : [`${at} ${Diagnostic.word(finding, "en").message}`]
+  return several !== undefined ? several.map((title) => `${at} ${title}`) : [`${at} ${wordingOf(finding, "en").message}`]
 }
 
 const before = new Set(checked().findings.flatMap(namesOf))

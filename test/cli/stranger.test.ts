@@ -16,7 +16,7 @@ const env = { ...process.env, PATH: `${path.dirname(process.execPath)}${path.del
 const run = (command: string, args: ReadonlyArray<string>, cwd: string): string => execFileSync(command, args, { cwd, env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] })
 
 /** What a stranger writes who has read the packages' types: texts and records in, a verdict out. */
-const script = `import { Day, Diagnostic } from "@styrkort/core"
+const script = `import { Day, Diagnostic, wordingOf } from "@styrkort/core"
 import { load } from "@styrkort/core/load"
 import { prepare, run, say } from "@styrkort/rules"
 
@@ -49,7 +49,7 @@ projects:
 \`
 }
 const { plan, findings } = load("plan.yaml", (path) => path in texts ? { tag: "text", text: texts[path] } : { tag: "missing" })
-if (Diagnostic.hasErrors(findings)) throw new Error(findings.map((finding) => Diagnostic.word(finding, "en").message).join("\\n"))
+if (Diagnostic.hasErrors(findings)) throw new Error(findings.map((finding) => wordingOf(finding, "en").message).join("\\n"))
 const place = (line) => ({ file: "meetings.csv", line, column: 1, endColumn: 2, excerpt: "" })
 const records = {
   file: "meetings.csv",

@@ -1,5 +1,5 @@
 /** Every finding has a plan that provokes it, reads well in both languages, and is shown in docs/errors.md. */
-import { Diagnostic } from "@styrkort/core"
+import { Diagnostic, wordingOf } from "@styrkort/core"
 import { readFileSync } from "node:fs"
 import path from "node:path"
 import { describe, expect, test } from "vitest"
@@ -9,6 +9,10 @@ import { cases, check, page, remarks, rendered } from "./gallery.ts"
 const languages = ["sv", "en"] as const
 
 test("every code has a case, and every case is a code", () => expect(cases).toEqual(Object.keys(catalogue).sort()))
+
+test("findings are as grave as the catalogue says", () => {
+  for (const [code, { severity }] of Object.entries(catalogue)) expect([code, Diagnostic.make(code as keyof typeof catalogue, undefined, {} as never).severity]).toEqual([code, severity])
+})
 
 test("every code is on the page", async () => {
   const text = await page()
@@ -37,7 +41,7 @@ describe.each(cases)("%s", async (code) => {
 
   test.each(languages)("reads in %s like a colleague's help", (lang) => {
     for (const finding of findings) {
-      const { message, help } = Diagnostic.word(finding, lang)
+      const { message, help } = wordingOf(finding, lang)
       for (const text of [message, help]) {
         // No capital and no sign; a number of rows may stand first.
         expect(text).toMatch(/^[`a-zåäö]|^\d+ \p{Ll}/u)
@@ -51,7 +55,7 @@ describe.each(cases)("%s", async (code) => {
 
   test("names the same of the user's words in both languages", () => {
     for (const finding of findings) {
-      const [sv, en] = languages.map((lang) => Object.values(Diagnostic.word(finding, lang)).join(" "))
+      const [sv, en] = languages.map((lang) => Object.values(wordingOf(finding, lang)).join(" "))
       const quoted = Object.values(finding.data).filter((value) => typeof value === "string")
       for (const value of quoted) expect([value, en!.includes(`\`${value}\``)]).toEqual([value, sv!.includes(`\`${value}\``)])
     }

@@ -1,5 +1,5 @@
 /** Policies over plans: what they are about, what follows, and what is refused before any is run. */
-import { Budget, Diagnostic, Ratio } from "@styrkort/core"
+import { Budget, Ratio, wordingOf } from "@styrkort/core"
 import { Engine } from "json-rules-engine"
 import path from "node:path"
 import { describe, expect, test, vi } from "vitest"
@@ -103,7 +103,7 @@ describe("before any is run", () => {
 
   test("the unknown as a value is refused, with the operator that is meant", async () => {
     const { findings } = await follow(policy("{all: [{fact: target, params: {id: target}, path: $.verdict, operator: equal, value: unknown}]}"), met)
-    expect(Diagnostic.word(findings[0]!, "en").help).toContain("`isUnknown`")
+    expect(wordingOf(findings[0]!, "en").help).toContain("`isUnknown`")
   })
 })
 

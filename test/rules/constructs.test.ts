@@ -198,6 +198,11 @@ describe("levels against other measures", () => {
     expect(findingsOf({ rule })).toEqual([code])
   })
 
+  it("a level in another unit is said as it was written", () => {
+    const { findings } = planOf({ rule: "{count: meetings, at-least: {share: meetings, satisfying: {kind: plain}}}" }).prepared
+    expect(findings.map(({ data }) => data)).toEqual([{ measure: "count", expected: "count", found: "share", text: "{share: meetings, satisfying: {kind: plain}}" }])
+  })
+
   it("what a level rests on is shown with the rest, and hidden with it", () => {
     expect(see({ rule: same, rows: [...last(1), ...many(2)] }).lines).toEqual([2, 3, 4])
     const hidden = see({ rule: same, meetings: "min-group: 3", rows: [...last(2), ...many(9)] })

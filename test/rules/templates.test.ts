@@ -1,4 +1,4 @@
-import { Diagnostic } from "@styrkort/core"
+import { wordingOf } from "@styrkort/core"
 import { load } from "@styrkort/core/load"
 import { describe, expect, it } from "vitest"
 import { prepare } from "../../packages/rules/src/run.ts"
@@ -74,6 +74,6 @@ describe("templates", () => {
   })
 
   it("read well in both languages", () => {
-    for (const diagnostic of loaded(survey, "basic: {title: One, use: good, with: {course: basic}}").diagnostics) for (const lang of ["sv", "en"] as const) expect(Diagnostic.word(diagnostic, lang).message).not.toMatch(/undefined|<.*>/)
+    for (const diagnostic of loaded(survey, "basic: {title: One, use: good, with: {course: basic}}").diagnostics) for (const lang of ["sv", "en"] as const) expect(wordingOf(diagnostic, lang).message).not.toMatch(/undefined|<.*>/)
   })
 })

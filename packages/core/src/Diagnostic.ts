@@ -1,5 +1,6 @@
 /** The one shape of everything we tell a person about their plan, rules and data. */
-import { catalogue, type Catalogue, type Code } from "./catalogue.ts"
+import type { Catalogue, Code } from "./catalogue.ts"
+import { severities } from "./catalogue/severities.ts"
 
 /** `error`: the input cannot be trusted and nothing built on it is; `warning`: well-formed but suspicious; `notice`: worth knowing. */
 export type Severity = "error" | "warning" | "notice"
@@ -35,15 +36,8 @@ export interface Wording {
 /** Makes a finding; its severity comes from the catalogue. */
 export const make = <C extends Code>(code: C, place: Place | undefined, data: Catalogue[C]): Diagnostic<C> =>
   place === undefined
-    ? { code, severity: catalogue[code].severity, data }
-    : { code, severity: catalogue[code].severity, place, data }
-
-/** The finding in words. Text that comes from the user's files is made printable, so that it cannot steer a terminal. */
-export const word = (diagnostic: Diagnostic, lang: Lang): Wording => {
-  const entry = catalogue[diagnostic.code] as { readonly [L in Lang]: (data: unknown) => Wording }
-  const { message, help } = entry[lang](printableData(diagnostic.data))
-  return { message, help }
-}
+    ? { code, severity: severities[code] ?? "error", data }
+    : { code, severity: severities[code] ?? "error", place, data }
 
 /** Whether any finding makes the input invalid. */
 export const hasErrors = (diagnostics: Iterable<Diagnostic>): boolean => {
@@ -67,16 +61,3 @@ export const printable = (text: string): string =>
 
 // oxlint-disable-next-line no-control-regex -- these are exactly the characters to be shown
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu
-
-const printableData = (data: object): object =>
-  Object.fromEntries(Object.entries(data).map(([key, value]) => [
-    key,
-    typeof value === "string"
-      ? clip(printable(value))
-      : Array.isArray(value)
-      ? value.map((item) => (typeof item === "string" ? clip(printable(item)) : item))
-      : value
-  ]))
-
-// A message quotes what it needs, never a megabyte of it.
-const clip = (text: string): string => (text.length > 200 ? `${text.slice(0, 199)}…` : text)

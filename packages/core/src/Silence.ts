@@ -1,15 +1,15 @@
 /** How a plan speaks back to its checks: `checks:` sets how grave each is, `allow:` silences one at one place, with the reason. */
 import * as Schema from "effect/Schema"
-import { controllerFindings } from "./catalogue/controller.ts"
+import { checkSeverities } from "./catalogue/severities.ts"
 import { failure, issue } from "./decode.ts"
 import type { Severity } from "./Diagnostic.ts"
 import * as Source from "./Source.ts"
 
 /** The code of a check that a plan may weigh or silence. */
-export type CheckCode = keyof typeof controllerFindings
+export type CheckCode = keyof typeof checkSeverities
 
 /** All such codes. */
-export const checkCodes = Object.keys(controllerFindings) as ReadonlyArray<CheckCode>
+export const checkCodes = Object.keys(checkSeverities) as ReadonlyArray<CheckCode>
 
 const forEach = <S extends Schema.Top>(value: S, identifier: string) => Schema.Struct(Object.fromEntries(checkCodes.map((code) => [code, Schema.optionalKey(value)]))).annotate({ identifier })
 

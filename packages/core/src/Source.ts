@@ -106,6 +106,17 @@ export const nodeAt = (origin: Origin): Node | undefined => {
   return node
 }
 
+/** What stands at an origin, as it is written, on one line; undefined where nothing does. */
+export const written = (origin: Origin): string | undefined => {
+  let { source } = origin
+  let node = source.root
+  for (const step of origin.path) {
+    node = node?.tag === "mapping" ? node.entries.get(String(step))?.value : node?.tag === "sequence" ? node.items[Number(step)] : undefined
+    source = node?.source ?? source
+  }
+  return node === undefined ? undefined : source.text.slice(node.start, node.end).replace(/\s+/g, " ").trim()
+}
+
 /** What to underline of a node: all of a scalar, the first character of a collection. */
 const head = (node: Node): [number, number] => (node.tag === "scalar" ? [node.start, node.end] : [node.start, node.start + 1])
 

@@ -11,7 +11,6 @@ import { moved, moveTo } from "./move.ts"
 import type { BoundSource, Fixed, LeafMeasure, Level, Measuring, Unit } from "./Rule.ts"
 import { report } from "./Scope.ts"
 import type { Scope } from "./Scope.ts"
-import { sayMeasured } from "./sentence.ts"
 
 /** What a level is held against. */
 export interface HeldAgainst {
@@ -90,7 +89,7 @@ const sourceOf = (held: HeldAgainst, bound: Clause.LevelBound, at: Source.Origin
   if (measure === undefined) return undefined
   return comparable(held, measure)
     ? { tag: "measure", measure, base: false }
-    : report(scope, "level-unit", at, { measure: held.key, expected: held.unit, found: measure.unit, text: sayMeasured(measure, { plan: scope.plan, lang: scope.plan.language }) })
+    : report(scope, "level-unit", at, { measure: held.key, expected: held.unit, found: measure.unit, text: Source.written(at) ?? Object.keys(bound)[0]! })
 }
 
 /** A count is also a number; ranks are only compared on one scale. */

@@ -1,5 +1,5 @@
 /** Findings as text: what, where with the line itself and a caret, and what to do. */
-import { Diagnostic } from "@styrkort/core"
+import { Diagnostic, wordingOf } from "@styrkort/core"
 import { wrap } from "./wrap.ts"
 import type { Paint } from "./paint.ts"
 
@@ -45,7 +45,7 @@ const rest = (group: ReadonlyArray<Diagnostic.Diagnostic>, lang: Lang): Readonly
 }
 
 const block = (finding: Diagnostic.Diagnostic, lang: Lang, paint: Paint): ReadonlyArray<string> => {
-  const { message, help } = Diagnostic.word(finding, lang)
+  const { message, help } = wordingOf(finding, lang)
   const { place } = finding
   const where = place === undefined ? "" : ` ${Diagnostic.printable(place.file)}:${place.line}:${place.column}`
   const colour = finding.severity === "error" ? "red" : finding.severity === "warning" ? "yellow" : "blue"

@@ -1,5 +1,5 @@
 /** Results as JSON, documented in docs/cli.md. */
-import { Day, Diagnostic, Ratio, Source } from "@styrkort/core"
+import { Day, Diagnostic, Ratio, Source, wordingOf } from "@styrkort/core"
 import { placeOfTarget, rowsOf, say, sentenceOf } from "@styrkort/rules"
 import type { Evaluation, TargetResult, Trend } from "@styrkort/rules"
 import type { PolicyResult } from "@styrkort/rules/policy"
@@ -95,5 +95,5 @@ export const jsonOfFinding = (finding: Diagnostic.Diagnostic, lang: Lang): objec
   line: finding.place?.line ?? null,
   column: finding.place?.column ?? null,
   use: finding.place?.use === undefined ? null : { file: finding.place.use.file, line: finding.place.use.line, column: finding.place.use.column },
-  ...Diagnostic.word(finding, lang)
+  ...wordingOf(finding, lang)
 })

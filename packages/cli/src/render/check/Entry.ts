@@ -1,5 +1,6 @@
 /** A checked plan as one list, for every format that is read by another program: its findings, then its targets, in one order and under the same ids everywhere. */
-import { Diagnostic } from "@styrkort/core"
+import { wordingOf } from "@styrkort/core"
+import type { Diagnostic } from "@styrkort/core"
 import { placeOfTarget, say } from "@styrkort/rules"
 import type { Verdict } from "@styrkort/rules"
 import type { Checked } from "../../read/plan.ts"
@@ -44,7 +45,7 @@ const weights: Readonly<Partial<Record<Verdict, Weight>>> = { behind: "warning",
 /** All entries; `seenFrom` turns a file of the plan into a path from where the command was run. */
 export const entriesOf = ({ evaluation, findings }: Checked, lang: Diagnostic.Lang, seenFrom: (file: string) => string): ReadonlyArray<Entry> => [
   ...findings.map((finding): Entry => {
-    const { message, help } = Diagnostic.word(finding, lang)
+    const { message, help } = wordingOf(finding, lang)
     const { place } = finding
     return {
       kind: "finding",

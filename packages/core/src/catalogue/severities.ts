@@ -1,0 +1,76 @@
+/** How grave findings are, without their words: made from the catalogue by `pnpm run docs`, never by hand. */
+import type { Code } from "../catalogue.ts"
+import type { Severity } from "../Diagnostic.ts"
+import type { controllerFindings } from "./controller.ts"
+
+/** The checks of a plan, which it may weigh and silence, as grave as they are when it says nothing. */
+export const checkSeverities: Readonly<Record<keyof typeof controllerFindings, Severity>> = {
+  "allow-unused": "notice",
+  "amount-off-norm": "warning",
+  "amount-off-scale": "warning",
+  "cite-missing": "notice",
+  "condition-missing": "warning",
+  "condition-other-funder": "warning",
+  "date-far-off": "warning",
+  "duplicate-title": "warning",
+  "everyone-must-agree": "notice",
+  "figure-missing": "notice",
+  "funder-spelling": "notice",
+  "funder-states-differ": "warning",
+  "funding-without-funder": "warning",
+  "goal-line-spelling": "notice",
+  "goal-spelling": "notice",
+  "goal-unserved": "warning",
+  "grant-undecided": "warning",
+  "lead-overloaded": "warning",
+  "norm-overhead-unsaid": "notice",
+  "post-in-two-projects": "warning",
+  "post-twice": "warning",
+  "project-without-funding": "warning",
+  "project-without-goal": "warning",
+  "project-without-lead": "warning",
+  "project-without-schedule": "warning",
+  "project-without-target": "warning",
+  "same-product": "warning",
+  "schedule-before-decision": "warning",
+  "schedule-ends-early": "warning",
+  "schedule-note-past": "warning",
+  "schedule-outside": "warning",
+  "schedule-past-window": "warning",
+  "target-outside": "warning",
+  "target-without-level": "notice",
+  "total-remainder": "notice",
+  "uncertain-as-firm": "notice"
+}
+
+/** Every finding that is less than an error. */
+export const severities: { readonly [C in Code]?: Severity } = {
+  ...checkSeverities,
+  "condition-contradiction": "warning",
+  "data-before-complete": "warning",
+  "data-begin-later": "warning",
+  "data-missing": "warning",
+  "dataset-unused": "warning",
+  "equivalent-noticed": "warning",
+  "equivalent-unknown": "warning",
+  "forecast-conflict": "warning",
+  "illustrative-data": "notice",
+  "ledger-unmapped": "warning",
+  "level-always": "warning",
+  "measure-unused": "warning",
+  "policy-escalate": "warning",
+  "policy-fail": "warning",
+  "policy-notice": "notice",
+  "policy-unknown": "notice",
+  "policy-warn": "warning",
+  "rule-empty": "warning",
+  "rule-not-number": "warning",
+  "rule-text-compared": "warning",
+  "rule-unknown": "warning",
+  "target-duplicate": "notice",
+  "target-implied": "notice",
+  "target-untested": "warning",
+  "template-unused": "warning",
+  "untested-but-tested": "warning",
+  "waiver-expired": "warning"
+}
