@@ -106,15 +106,16 @@ export const nodeAt = (origin: Origin): Node | undefined => {
   return node
 }
 
-/** What stands at an origin, as it is written, on one line; undefined where nothing does. */
-export const written = (origin: Origin): string | undefined => {
-  let { source } = origin
-  let node = source.root
-  for (const step of origin.path) {
-    node = node?.tag === "mapping" ? node.entries.get(String(step))?.value : node?.tag === "sequence" ? node.items[Number(step)] : undefined
-    source = node?.source ?? source
+/** What a node holds, on one line: `{share: meetings, satisfying: {kind: plain}}`. */
+export const inline = (node: Node): string => {
+  switch (node.tag) {
+    case "scalar":
+      return node.text ?? ""
+    case "sequence":
+      return `[${node.items.map(inline).join(", ")}]`
+    case "mapping":
+      return `{${[...node.entries].map(([key, { value }]) => `${key}: ${inline(value)}`).join(", ")}}`
   }
-  return node === undefined ? undefined : source.text.slice(node.start, node.end).replace(/\s+/g, " ").trim()
 }
 
 /** What to underline of a node: all of a scalar, the first character of a collection. */

@@ -87,9 +87,9 @@ const sourceOf = (held: HeldAgainst, bound: Clause.LevelBound, at: Source.Origin
   if (key !== undefined) return levelSources[key](held, bound as never, at, scope)
   const measure = held.resolve?.(bound as Clause.Measure, at, scope)
   if (measure === undefined) return undefined
-  return comparable(held, measure)
-    ? { tag: "measure", measure, base: false }
-    : report(scope, "level-unit", at, { measure: held.key, expected: held.unit, found: measure.unit, text: Source.written(at) ?? Object.keys(bound)[0]! })
+  if (comparable(held, measure)) return { tag: "measure", measure, base: false }
+  const node = Source.nodeAt(at)
+  return report(scope, "level-unit", at, { measure: held.key, expected: held.unit, found: measure.unit, text: node === undefined ? Object.keys(bound).join(", ") : Source.inline(node) })
 }
 
 /** A count is also a number; ranks are only compared on one scale. */
