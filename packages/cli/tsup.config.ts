@@ -39,6 +39,7 @@ const withoutCompiling = {
 export default defineConfig(({ clean: alone = true }) => ({
   entry: { [alone === false ? "fmt" : "main"]: "src/main.ts" },
   format: ["iife"],
+  globalName: "styrkort",
   outExtension: () => ({ js: ".js" }),
   platform: "node",
   target: "node22",

@@ -15,23 +15,37 @@ function start() {
   const [fs, os, path, vm] = ["fs", "os", "path", "vm"].map((name) => process.getBuiltinModule(`node:${name}`))
   // The whole program, when the command needs what only it has; everything else starts faster without.
   const filename = path.join(import.meta.dirname, process.argv.slice(2).includes("fmt") ? "../dist/fmt.js" : "../dist/main.js")
-  const kept = process.env.NODE_DISABLE_COMPILE_CACHE === undefined ? placeOfCache(fs, os, path, filename) : undefined
+  const caches = process.env.NODE_DISABLE_COMPILE_CACHE === undefined ? folderOfCaches(fs, os, path) : undefined
+  const kept = caches === undefined ? undefined : path.join(caches, nameOfCache(fs, path, filename))
   const cachedData = kept === undefined ? undefined : readOrNothing(fs, kept)
   // The program is ASCII: read as what it is, nothing has to be decoded.
   const script = new vm.Script(fs.readFileSync(filename, "latin1"), { filename, ...(cachedData === undefined ? {} : { cachedData }) })
-  if (kept !== undefined && (cachedData === undefined || script.cachedDataRejected)) process.once("exit", () => keep(fs, path, kept, script))
+  // What was mistyped is not kept: there are many ways to.
+  if (kept !== undefined && (cachedData === undefined || script.cachedDataRejected)) process.once("exit", (code) => code === 3 || keep(fs, path, kept, script))
   script.runInThisContext()
+  void globalThis.styrkort.start(caches)
 }
 
-/** A name that changes with the program, Node and the command, in a folder that is the user's alone: what is in it is run. */
-function placeOfCache(fs, os, path, filename) {
+/** A folder that is the user's alone, since what is in it is run; undefined where it cannot be had. */
+function folderOfCaches(fs, os, path) {
   const home = process.env.XDG_CACHE_HOME ?? (process.platform === "win32" ? process.env.LOCALAPPDATA : path.join(os.homedir(), ".cache"))
   if (home === undefined || !path.isAbsolute(home)) return undefined
+  const folder = path.join(home, "styrkort")
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return folder
+  } catch {
+    return undefined
+  }
+}
+
+/** A name that changes with the program, Node and the command. */
+function nameOfCache(fs, path, filename) {
   // A package manager may give every file the same time; a version's files never change.
   const version = versionOf(fs, path)
   const { size, mtimeMs } = fs.statSync(filename)
   const command = /^[a-z]{1,20}$/.test(process.argv[2] ?? "") ? process.argv[2] : "help"
-  return path.join(home, "styrkort", `${command}-${version}-${process.version}-${process.arch}-${size}-${Math.round(mtimeMs)}`)
+  return `${command}-${version}-${process.version}-${process.arch}-${size}-${Math.round(mtimeMs)}`
 }
 
 function versionOf(fs, path) {
@@ -50,7 +64,6 @@ function readOrNothing(fs, file) {
 function keep(fs, path, file, script) {
   try {
     const folder = path.dirname(file)
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
     fs.writeFileSync(`${file}.${process.pid}`, script.createCachedData(), { mode: 0o600 })
     const [command] = path.basename(file).split("-")
     for (const other of fs.readdirSync(folder)) if (other.startsWith(`${command}-`) && other !== `${path.basename(file)}.${process.pid}`) fs.rmSync(path.join(folder, other), { force: true })

@@ -8,6 +8,7 @@ import { exit } from "./exit.ts"
 import { explain } from "./explain.ts"
 import { matrix } from "./matrix.ts"
 import { findPlan, mainFiles } from "./read/plan.ts"
+import { treesIn } from "./read/trees.ts"
 import { painted, plain } from "./render/paint.ts"
 import type { Wrong } from "./wrong.ts"
 import { request } from "./usage.ts"
@@ -28,7 +29,7 @@ const wrong = (message: string, lang: Diagnostic.Lang, command?: CommandName): n
   return exit.usage
 }
 
-const run = async (asked: Request & { readonly tag: "run" }): Promise<number> => {
+const run = async (asked: Request & { readonly tag: "run" }, caches: string | undefined): Promise<number> => {
   const lang = asked.lang ?? environment
   const [first, second] = asked.positionals
   // Loaded when asked for: a check does not pay for them.
@@ -36,8 +37,11 @@ const run = async (asked: Request & { readonly tag: "run" }): Promise<number> =>
   if (asked.command === "init") return settle((await import("./init.ts")).init(first ?? ".", today(), lang))
   if (asked.command === "policy") return settle(await (await import("./policy.ts")).policy(second!, asked.facts!, asked.json, lang, paint))
   const where = (asked.command === "explain" ? second : first) ?? "."
-  const path = findPlan(where)
-  if (path === undefined) return noPlan(where, lang)
+  const found = findPlan(where)
+  if (found === undefined) return noPlan(where, lang)
+  const trees = treesIn(caches, packageJson.version, `${found.folder}/${found.file}`)
+  const path = { ...found, parse: trees.parse }
+  process.once("exit", () => trees.keep())
   if (asked.command === "diff") {
     const now = findPlan(second!)
     return now === undefined ? noPlan(second!, lang) : finish((await import("./diff.ts")).diff(path, now, asked.asOf ?? today(), asked.json ? "json" : asked.format, asked.lang, paint))
@@ -68,7 +72,7 @@ const finish = ({ output, exit: code, hasCommands = false }: Done): number => {
 /** In a pipeline a printed line that begins with `::` is a command to the code host: text of a plan is never one. */
 const inert = (text: string): string => text.replace(/^([^\S\n]*):(?=:)/gmu, "$1\\u{3a}")
 
-const main = async (args: ReadonlyArray<string>): Promise<number> => {
+const main = async (args: ReadonlyArray<string>, caches: string | undefined): Promise<number> => {
   const asked = request(args, environment)
   switch (asked.tag) {
     case "help":
@@ -80,7 +84,7 @@ const main = async (args: ReadonlyArray<string>): Promise<number> => {
     case "wrong":
       return wrong(asked.message, asked.lang, asked.command)
     case "run":
-      return run(asked)
+      return run(asked, caches)
   }
 }
 
@@ -89,14 +93,13 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error
 })
 
-const start = async (): Promise<void> => {
+/** Runs the command that the process was started with. `caches`: the user's own folder for what makes the next run faster. */
+export const start = async (caches: string | undefined): Promise<void> => {
   try {
-    process.exitCode = await main(process.argv.slice(2))
+    process.exitCode = await main(process.argv.slice(2), caches)
   } catch (error) {
     process.stderr.write(`styrkort: ${usageWords[environment].ourFault}: ${Diagnostic.printable(String(error))}\n`)
     if (process.env["STYRKORT_DEBUG"] !== undefined && error instanceof Error) process.stderr.write(`${error.stack}\n`)
     process.exitCode = exit.fault
   }
 }
-
-void start()

@@ -8,6 +8,7 @@ import { AreaFile, PlanFile, withoutDropped } from "./Plan.ts"
 import type { Population } from "./Dataset.ts"
 import type { Own, PlacedArea, PlacedMeasure, PlacedProject, Plan } from "./Plan.ts"
 import { read } from "./read.ts"
+import type { Read } from "./read.ts"
 import * as Source from "./Source.ts"
 import { termsOf, withTerms } from "./terms.ts"
 import { expand, templatesOf, unusedTemplates } from "./templates.ts"
@@ -21,6 +22,9 @@ export type Text =
   | { readonly tag: "not-utf8" }
   | { readonly tag: "unreadable"; readonly reason: string }
 
+/** How a file's text becomes a tree: {@link read}, or one that remembers what it has read. */
+export type Parse = (file: string, text: string) => Read
+
 /** How files are fetched; `path` is relative to the plan's folder, as the plan writes it. The caller refuses what lies outside. */
 export type ReadText = (path: string) => Text
 
@@ -30,9 +34,9 @@ export interface Loaded {
   readonly findings: ReadonlyArray<Diagnostic.Diagnostic>
 }
 
-/** Loads the plan whose main file is `file`. All findings of all files come in one go, in the order of files and lines. */
-export const load = (file: string, readText: ReadText): Loaded => {
-  const main = open(file, readText, undefined)
+/** Loads the plan whose main file is `file`. All findings of all files come in one go, in the order of files and lines. `parse` where trees are remembered between runs. */
+export const load = (file: string, readText: ReadText, parse: Parse = read): Loaded => {
+  const main = open(file, readText, undefined, parse)
   const findings: Array<Diagnostic.Diagnostic> = [...main.findings]
   if (main.source?.root === undefined) return { findings: Diagnostic.sort(findings) }
   const origin: Source.Origin = { source: main.source, path: [] }
@@ -58,7 +62,7 @@ export const load = (file: string, readText: ReadText): Loaded => {
   declare(decoded.value?.measures, origin)
   const unread: Array<string> = []
   for (const [index, include] of includesOf(origin).entries()) {
-    const opened = open(include, readText, Source.at(origin, "include", index))
+    const opened = open(include, readText, Source.at(origin, "include", index), parse)
     for (const finding of opened.findings) findings.push(finding)
     if (opened.source?.root === undefined) {
       unread.push(include)
@@ -109,10 +113,11 @@ const includesOf = (origin: Source.Origin): ReadonlyArray<string> => {
 export const open = (
   file: string,
   readText: ReadText,
-  at: Source.Origin | undefined
+  at: Source.Origin | undefined,
+  parse: Parse
 ): { readonly source?: Source.Source; readonly findings: ReadonlyArray<Diagnostic.Diagnostic> } => {
   const text = readText(file)
-  if (text.tag === "text") return read(file, text.text)
+  if (text.tag === "text") return parse(file, text.text)
   const place = at === undefined ? Source.place(Source.make(file, ""), 0, 0) : Source.locate(at)
   switch (text.tag) {
     case "missing":
@@ -166,6 +171,9 @@ const ownSets = (areas: ReadonlyArray<PlacedArea>): ReadonlyArray<readonly [Own,
 export { loadEffect } from "./loadEffect.ts"
 export { layout } from "./layout.ts"
 export type { Layout } from "./layout.ts"
+export { flatten, grow } from "./flat.ts"
+export type { Flat } from "./flat.ts"
 export { limits, read } from "./read.ts"
+export type { Read } from "./read.ts"
 export { readScenario } from "./readScenario.ts"
 export type { ReadScenario } from "./readScenario.ts"

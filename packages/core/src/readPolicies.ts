@@ -2,10 +2,11 @@
 import { decode } from "./decode.ts"
 import * as Diagnostic from "./Diagnostic.ts"
 import { open } from "./load.ts"
-import type { ReadText } from "./load.ts"
+import type { Parse, ReadText } from "./load.ts"
 import type { Plan } from "./Plan.ts"
 import { PolicyFile } from "./Policy.ts"
 import type { PlacedPolicy } from "./Policy.ts"
+import { read } from "./read.ts"
 import * as Source from "./Source.ts"
 import { versioned } from "./versioned.ts"
 
@@ -15,12 +16,12 @@ export interface ReadPolicies {
   readonly findings: ReadonlyArray<Diagnostic.Diagnostic>
 }
 
-/** Reads every file that the plan lists under `policies:`, in that order. */
-export const readPolicies = (plan: Plan, readText: ReadText): ReadPolicies => {
+/** Reads every file that the plan lists under `policies:`, in that order; `parse` as for `load`. */
+export const readPolicies = (plan: Plan, readText: ReadText, parse: Parse = read): ReadPolicies => {
   const findings: Array<Diagnostic.Diagnostic> = []
   const policies: Array<PlacedPolicy> = []
   for (const [index, file] of (plan.file.policies ?? []).entries()) {
-    const opened = open(file, readText, Source.at(plan.origin, "policies", index))
+    const opened = open(file, readText, Source.at(plan.origin, "policies", index), parse)
     for (const finding of opened.findings) findings.push(finding)
     if (opened.source?.root === undefined) continue
     const origin: Source.Origin = { source: opened.source, path: [] }

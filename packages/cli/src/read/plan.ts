@@ -2,7 +2,7 @@
 import { Diagnostic, Source } from "@styrkort/core"
 import type { Day, Plan } from "@styrkort/core"
 import { limits, load } from "@styrkort/core/load"
-import type { Loaded, Text } from "@styrkort/core/load"
+import type { Loaded, Parse, Text } from "@styrkort/core/load"
 import { prepare, run } from "@styrkort/rules"
 import type { DatasetRecords, Evaluation, Prepared } from "@styrkort/rules"
 import type { PolicyResult } from "@styrkort/rules/policy"
@@ -15,6 +15,8 @@ import { readBytes, utf8 } from "./files.ts"
 export interface PlanPath {
   readonly folder: string
   readonly file: string
+  /** How its files become trees, where they are remembered. */
+  readonly parse?: Parse
 }
 
 /** Main files by which a folder is known to hold a plan. */
@@ -47,12 +49,12 @@ export interface Checked {
 }
 
 /** Loads a plan, reads its data and evaluates its targets as of a day. A plan or a rule with errors is looked through to the end, data too, but nothing is evaluated on it. */
-export const checkPlan = ({ folder, file }: PlanPath, asOf: Day.Day): Checked => {
-  const loaded = loadPlan({ folder, file })
+export const checkPlan = (at: PlanPath, asOf: Day.Day): Checked => {
+  const loaded = loadPlan(at)
   if (loaded.plan === undefined) return { findings: loaded.findings }
   const { plan } = loaded
   const prepared = prepare(plan)
-  const evaluation = run(prepared, readAll(folder, prepared), asOf)
+  const evaluation = run(prepared, readAll(at.folder, prepared), asOf)
   const all = Diagnostic.sort([...loaded.findings, ...evaluation.findings])
   // That nothing could be evaluated needs saying only where no other error explains it.
   const others = all.filter(({ code }) => code !== "nothing-evaluated")
@@ -61,7 +63,7 @@ export const checkPlan = ({ folder, file }: PlanPath, asOf: Day.Day): Checked =>
 }
 
 /** Loads a plan without its data. */
-export const loadPlan = ({ folder, file }: PlanPath): Loaded => load(file, (name) => readText(folder, name))
+export const loadPlan = ({ folder, file, parse }: PlanPath): Loaded => load(file, (name) => readText(folder, name), parse)
 
 /** The records of every dataset of a plan. */
 export const readAll = (folder: string, { plan, datasets }: Prepared): ReadonlyMap<string, DatasetRecords> =>
