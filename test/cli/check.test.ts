@@ -177,14 +177,14 @@ describe("help and version", () => {
 })
 
 describe("--json says all that the text says, for programs", () => {
-  const keys = ["id", "title", "area", "project", "verdict", "final", "partly", "excused", "reopened", "severity", "evidence", "value", "level", "sentence", "gap", "trend", "why", "file", "line", "cite"]
+  const keys = ["id", "title", "area", "project", "verdict", "final", "partly", "excused", "reopened", "severity", "evidence", "value", "level", "sentence", "gap", "trend", "why", "file", "line", "cite", "fails"]
   const days = ["2017-04-30", "2017-08-31", "2017-12-31"]
 
   it.each(days)("the documented keys are there, and no others, as of %s", (day) => {
     const { exit: code, stdout, stderr } = styrkort(["check", example, "--as-of", day, "--json"])
     const result = parsed(stdout)
     expect(stderr).toBe("")
-    expect(Object.keys(result)).toEqual(["styrkort", "plan", "asOf", "illustrative", "summary", "targets", "policies", "findings"])
+    expect(Object.keys(result)).toEqual(["styrkort", "plan", "asOf", "illustrative", "failOn", "summary", "targets", "policies", "findings"])
     expect(result).toMatchObject({ styrkort: 1, asOf: day })
     expect(Object.keys(result.summary)).toEqual(["targets", "verdicts", "undecided", "exit"])
     expect(result.summary.exit).toBe(code)
@@ -193,7 +193,7 @@ describe("--json says all that the text says, for programs", () => {
       expect(Object.keys(target)).toEqual(target.verdict === null ? [...keys.slice(0, 5), "undecided", ...keys.slice(5)] : keys)
       expect(target.line).toBeGreaterThan(1)
     }
-    for (const finding of result.findings) expect(Object.keys(finding)).toEqual(["code", "severity", "file", "line", "column", "use", "message", "help"])
+    for (const finding of result.findings) expect(Object.keys(finding)).toEqual(["code", "severity", "file", "line", "column", "use", "message", "help", "fails"])
   })
 
   it.each(days)("targets and findings come in the order of the text, as of %s", (day) => {
@@ -231,7 +231,8 @@ describe("--json says all that the text says, for programs", () => {
   })
 
   it("explain --json adds pace, what was left out and the rows to what check says of the target", () => {
-    const [target] = parsed(styrkort(["check", small(), ...late, "--json"]).stdout).targets
+    const [{ fails, ...target }] = parsed(styrkort(["check", small(), ...late, "--json"]).stdout).targets as unknown as [{ fails: boolean }]
+    expect(fails).toBe(false)
     const explained = JSON.parse(styrkort(["explain", "enough-meetings", small(), ...late, "--json"]).stdout) as object
     expect(explained).toEqual({
       styrkort: 1,

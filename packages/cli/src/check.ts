@@ -1,6 +1,8 @@
 /** `styrkort check`: a plan's findings and its targets' verdicts, in as many formats as are asked for. */
 import type { Day, Diagnostic } from "@styrkort/core"
 import path from "node:path"
+import type { CheckAsked } from "./check/asked.ts"
+import { gateOf } from "./check/gate.ts"
 import type { Exit } from "./exit.ts"
 import { checkPlan } from "./read/plan.ts"
 import type { PlanPath } from "./read/plan.ts"
@@ -23,6 +25,7 @@ export interface Done {
 /** How the result is written: at most one of the outputs is printed, the others are files. */
 export interface How extends Pick<Written, "summary" | "all" | "profile" | "version"> {
   readonly outputs: ReadonlyArray<Output>
+  readonly asked: CheckAsked
 }
 
 /** Runs the command from the folder `from`; `asked` is the language asked for, otherwise the plan's. */
@@ -31,9 +34,10 @@ export const check = async (at: PlanPath, asOf: Day.Day, how: How, asked: Diagno
   const lang = asked ?? plain.plan?.language ?? "sv"
   // A plan without policies does not load the engine that runs them.
   const checked = plain.plan?.file.policies === undefined ? plain : await (await import("./policies.ts")).withPolicies(at, plain, lang)
-  const exit = exitOf(checked)
+  const gate = gateOf(checked, how.asked.failOn)
+  const exit = exitOf(checked, gate)
   const seenFrom = (file: string): string => path.relative(from, path.join(at.folder, file)).replaceAll(path.sep, "/")
-  const written: Written = { ...how, checked, asOf, exit, lang, paint, seenFrom }
+  const written: Written = { ...how, checked, gate, asOf, exit, lang, paint, seenFrom }
   let output = ""
   for (const { format, file } of how.outputs) {
     const text = checkFormats[format](written)

@@ -11,6 +11,8 @@ export interface Option {
   readonly value?: Words
   readonly optional?: true
   readonly many?: true
+  /** Several values may stand in one, with commas between. */
+  readonly list?: true
   /** The only words it takes, where there are such; a command's `formats` are those of `--format`. */
   readonly choices?: ReadonlyArray<string>
   /** What a shell may offer for it, where it is not one of `choices`: a list, or what is looked up. */
@@ -48,8 +50,8 @@ export const options = {
   "as-of": {
     value: { sv: "DAG", en: "DAY" },
     says: {
-      sv: "pröva läget denna dag: 2017-08-31, eller en period som 2017-T2 för dess sista dag (annars i dag)",
-      en: "check as things stand on this day: 2017-08-31, or a period such as 2017-T2 for its last day (otherwise today)"
+      sv: "pröva läget denna dag: 2017-08-31, en period som 2017-T2 för dess sista dag, eller today för i dag (som annars)",
+      en: "check as things stand on this day: 2017-08-31, a period such as 2017-T2 for its last day, or today (as otherwise)"
     }
   },
   format: {
@@ -61,6 +63,16 @@ export const options = {
     }
   },
   "sarif-profile": { value: { sv: "PROFIL", en: "PROFILE" }, choices: ["whole", "github"], says: { sv: "allt i SARIF (whole), eller bara det som GitHub visar (github)", en: "everything in SARIF (whole), or only what GitHub shows (github)" } },
+  "fail-on": {
+    value: { sv: "NIVÅ[,NIVÅ]", en: "LEVEL[,LEVEL]" },
+    many: true,
+    list: true,
+    choices: ["missed", "behind", "unknown", "warning"],
+    says: {
+      sv: "vad som fäller kontrollen, utom fel: det missade (missed, det vanliga), också det som är efter (behind) eller okänt (unknown), också det som bara är en varning (warning)",
+      en: "what fails the check, besides errors: what is missed (the usual), also what is behind or unknown, also what is only a warning"
+    }
+  },
   json: { says: { sv: "skriv hela resultatet som JSON", en: "write the whole result as JSON" } },
   summary: { says: { sv: "bara det stora hela: antal anmärkningar, belopp och mål per område", en: "only the whole picture: number of findings, amounts and targets by area" } },
   all: { says: { sv: "skriv ut varje anmärkning, också de som liknar varandra", en: "print every finding, also those that are alike" } },
@@ -103,13 +115,14 @@ export const commands = {
       en: "Checks a plan: what is wrong in it, and which promises are met, missed, on track, behind or unknown?"
     },
     positionals: [plan],
-    options: ["as-of", "summary", "all", "format", "sarif-profile", "json", "lang", "help"],
+    options: ["as-of", "fail-on", "summary", "all", "format", "sarif-profile", "json", "lang", "help"],
     formats: ["text", "json", "junit", "sarif", "github", "gitlab", "tap", "markdown", "csv"],
     intoFiles: true,
     examples: [
       { command: "styrkort check", says: { sv: "planen i den mapp där du står, i dag", en: "the plan in the folder where you stand, today" } },
       { command: "styrkort check verksamhetsplan --as-of 2017-T2", says: { sv: "läget när andra tertialet slutade", en: "as things stood when the second tertial ended" } },
       { command: "styrkort check --as-of 2017-08-31 --json", says: { sv: "för andra program", en: "for other programs" } },
+      { command: "styrkort check --as-of today --fail-on behind,unknown", says: { sv: "strängare: också det som är efter eller okänt fäller kontrollen", en: "stricter: what is behind or unknown fails the check too" } },
       { command: "styrkort check --as-of 2017-T2 --format github --format junit=junit.xml", says: { sv: "i en pipeline: rader på skärmen, och en fil", en: "in a pipeline: lines on the screen, and a file" } }
     ]
   },

@@ -2,7 +2,7 @@
 export const exit = {
   /** Nothing is missed. */
   ok: 0,
-  /** At least one target (of severity error) is missed. */
+  /** A target is missed, or something else that was asked for fails the check. */
   missed: 1,
   /** A file is not written as `styrkort fmt` writes it. */
   differs: 1,

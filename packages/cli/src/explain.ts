@@ -1,6 +1,6 @@
 /** `styrkort explain`: everything behind one target's verdict. */
-import { suggest } from "@styrkort/core"
-import type { Day, Diagnostic } from "@styrkort/core"
+import { Diagnostic, suggest } from "@styrkort/core"
+import type { Day } from "@styrkort/core"
 import type { Done } from "./check.ts"
 import { exit } from "./exit.ts"
 import { checkPlan } from "./read/plan.ts"
@@ -9,7 +9,6 @@ import { renderExplanation } from "./render/explanation.ts"
 import { jsonOfCheck, jsonOfExplanation, textOf } from "./render/json.ts"
 import type { Paint } from "./render/paint.ts"
 import { renderCheck } from "./render/terminal.ts"
-import { exitOf } from "./summary.ts"
 import { usageWords } from "./usageWords.ts"
 
 export const explain = (path: PlanPath, id: string, asOf: Day.Day, json: boolean, asked: Diagnostic.Lang | undefined, paint: Paint): Done | { readonly wrong: string; readonly lang: Diagnostic.Lang } => {
@@ -26,6 +25,6 @@ export const explain = (path: PlanPath, id: string, asOf: Day.Day, json: boolean
   }
   return {
     output: json ? textOf(jsonOfExplanation(result, evaluation, lang)) : renderExplanation(result, evaluation, lang, paint),
-    exit: exitOf(checked) === exit.invalid ? exit.invalid : exit.ok
+    exit: Diagnostic.hasErrors(checked.findings) ? exit.invalid : exit.ok
   }
 }

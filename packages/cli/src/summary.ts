@@ -2,6 +2,8 @@
 import { Diagnostic } from "@styrkort/core"
 import { verdicts } from "@styrkort/rules"
 import type { Evaluation, Verdict } from "@styrkort/rules"
+import { gateOf } from "./check/gate.ts"
+import type { Gate } from "./check/gate.ts"
 import { exit } from "./exit.ts"
 import type { Exit } from "./exit.ts"
 import type { Checked } from "./read/plan.ts"
@@ -20,9 +22,6 @@ export const summarise = ({ results }: Evaluation): Summary => ({
   undecided: results.filter(({ verdict }) => verdict === undefined).length
 })
 
-/** What a pipeline is told. A miss of severity warning does not fail it; a policy that says so does, and an error always. */
-export const exitOf = ({ evaluation, findings }: Checked): Exit => {
-  if (evaluation === undefined || Diagnostic.hasErrors(findings)) return exit.invalid
-  const isMissed = evaluation.results.some(({ verdict, placed }) => verdict === "missed" && placed.target.severity !== "warning")
-  return isMissed || findings.some(({ code }) => code === "policy-fail") ? exit.missed : exit.ok
-}
+/** What a pipeline is told: an error always, then whether anything fails the check. */
+export const exitOf = (checked: Checked, { failing }: Gate = gateOf(checked)): Exit =>
+  checked.evaluation === undefined || Diagnostic.hasErrors(checked.findings) ? exit.invalid : failing.size > 0 ? exit.missed : exit.ok

@@ -4,6 +4,8 @@ import type { Diagnostic } from "@styrkort/core"
 import * as Result from "effect/Result"
 import { parseArgs } from "node:util"
 import type { Asked } from "./budget.ts"
+import type { CheckAsked } from "./check/asked.ts"
+import type { FailLevel } from "./check/gate.ts"
 import { commands, options } from "./commands.ts"
 import type { Command, CommandName, Option, OptionName } from "./commands.ts"
 import type { Receiver } from "./export.ts"
@@ -29,6 +31,8 @@ export type Request =
     readonly format: MatrixFormat
     /** How a check is to be written. */
     readonly outputs: ReadonlyArray<Output>
+    /** What is asked of a check. */
+    readonly asked: CheckAsked
     readonly profile: SarifProfile
     /** The folder that files are to be written into. */
     readonly out: string | undefined
@@ -94,7 +98,7 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
   const fault = faultOfWords(positionals, command, said, lang) ?? faultOfOptions(line, command, said, lang)
   if (fault !== undefined) return wrong(fault)
   const asOf = last(line, "as-of")
-  const period = asOf === undefined ? undefined : Period.parse(asOf)
+  const period = asOf === undefined || asOf === "today" ? undefined : Period.parse(asOf)
   if (period !== undefined && Result.isFailure(period)) return wrong(said.notADay(asOf!))
   const outputs = outputsOf(line, commands[command], said)
   return "fault" in outputs ? wrong(outputs.fault) : run(line, command, positionals, period?.success.end, outputs.outputs, spoken === undefined ? undefined : lang)
@@ -110,6 +114,7 @@ const run = (line: Line, command: CommandName, positionals: ReadonlyArray<string
     json: has("json"),
     format: (value("format") ?? "text") as MatrixFormat,
     outputs,
+    asked: { failOn: has("fail-on") ? all("fail-on") as ReadonlyArray<FailLevel> : undefined },
     profile: (value("sarif-profile") ?? "whole") as SarifProfile,
     out: value("out"),
     facts: value("facts"),
@@ -157,14 +162,15 @@ export const choicesOf = (command: CommandName, option: OptionName): ReadonlyArr
 const faultOfOptions = (line: Line, command: CommandName, said: UsageWords, lang: Lang): string | undefined => {
   const { options: own, needs = [], intoFiles, usage }: Command = commands[command]
   for (const [name, values] of line.written as ReadonlyMap<OptionName, ReadonlyArray<string | undefined>>) {
-    const { value: takes, optional }: Option = options[name]
+    const { value: takes, optional, list }: Option = options[name]
     if (!own.includes(name)) return said.stray(command, name, (Object.keys(commands) as ReadonlyArray<CommandName>).filter((other) => (commands[other] as Command).options.includes(name)))
     const choices = choicesOf(command, name)
     for (const value of values) {
       if (takes !== undefined && optional !== true && (value === undefined || value === "")) return said.needsValue(name, choices === undefined || choices.length > 4 ? takes[lang] : choices.join("|"))
       if (takes === undefined && value !== undefined) return said.noValue(name)
-      const written = name === "format" && intoFiles === true ? value?.split("=", 1)[0] : value
-      if (choices !== undefined && written !== undefined && !choices.includes(written)) return notOneOf(`\`--${name}\``, written, choices, said)
+      const written = value === undefined ? [] : list === true ? commas(value) : name === "format" && intoFiles === true ? value.split("=", 1) : [value]
+      const strange = choices === undefined ? undefined : written.find((one) => !choices.includes(one))
+      if (strange !== undefined) return notOneOf(`\`--${name}\``, strange, choices!, said)
     }
   }
   const lacking = needs.find((name) => !line.written.has(name))
@@ -200,7 +206,10 @@ const outputsOf = (line: Line, { intoFiles }: Command, said: UsageWords): { read
 /** Where an option may be given once, the last one holds. */
 const last = (line: Line, name: OptionName): string | undefined => line.written.get(name)?.at(-1)
 
-const several = (line: Line, name: OptionName): ReadonlyArray<string> => (line.written.get(name) ?? []).flatMap((value) => value ?? [])
+const several = (line: Line, name: OptionName): ReadonlyArray<string> =>
+  (line.written.get(name) ?? []).flatMap((value) => (value === undefined ? [] : (options[name] as Option).list === true ? commas(value) : value))
+
+const commas = (value: string): ReadonlyArray<string> => value.split(",").map((one) => one.trim())
 
 const parseOptions = Object.fromEntries(
   Object.entries(options as Record<string, Option>).map(([name, { value, optional }]) => [name, { type: value === undefined || optional === true ? "boolean" as const : "string" as const, ...(name === "help" ? { short: "h" } : {}) }])

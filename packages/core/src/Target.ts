@@ -46,7 +46,7 @@ export const Target = Schema.Struct({
   needs: Schema.optionalKey(byId(CountText)),
   partly: Schema.optionalKey(ShareText),
   waiver: Schema.optionalKey(Waiver),
-  severity: Schema.optionalKey(Schema.Literals(["error", "warning"])),
+  severity: Schema.optionalKey(Schema.Literals(["error", "warning", "notice"])),
   note: Schema.optionalKey(Schema.String),
   allow: Schema.optionalKey(Allow)
 }).check(

@@ -76,7 +76,7 @@ const ownData: Record<P.OwnData, OwnData> = {
   },
   targets: {
     words: { sv: { row: "mål", rows: "mål" }, en: { row: "target", rows: "targets" } },
-    columns: { target: of("text"), project: member("projects"), area: member("areas"), title: of("text"), decided: words("rule", "judgement", "follow", "undecided"), start: of("date"), end: of("date"), severity: words("error", "warning") },
+    columns: { target: of("text"), project: member("projects"), area: member("areas"), title: of("text"), decided: words("rule", "judgement", "follow", "undecided"), start: of("date"), end: of("date"), severity: words("error", "warning", "notice") },
     rows: (plan) => P.targetsOf(plan).map(({ id, target, project, origin }) => ({
       origin,
       cells: {

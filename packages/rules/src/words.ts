@@ -98,7 +98,10 @@ interface Words {
     readonly data: string
     readonly cite: string
     readonly note: string
+    readonly severity: string
   }
+  /** What a miss counts as, where that is less than an error. */
+  readonly counts: Record<"warning" | "notice", string>
 }
 
 /** The phrases. */
@@ -186,7 +189,8 @@ export const words: Record<Lang, Words> = {
     unclear: (n, rows) => `en cell som avgör är tom eller utan svar: ${n} ${rows}`,
     nobody: (n, rows) => `ingen medlem angiven: ${n} ${rows}`,
     pending: (n, rows) => `avgörs senare, tidsfristen har inte gått ut: ${n} ${rows}`,
-    label: { sentence: "lyder", value: "värde", level: "nivå", gap: "skillnad", pace: "takt", trend: "trend", why: "varför", window: "period", rows: "vilar på", leftOut: "utelämnat", rule: "regel", data: "data", cite: "källa", note: "not" }
+    label: { sentence: "lyder", value: "värde", level: "nivå", gap: "skillnad", pace: "takt", trend: "trend", why: "varför", window: "period", rows: "vilar på", leftOut: "utelämnat", rule: "regel", data: "data", cite: "källa", note: "not", severity: "vikt" },
+    counts: { warning: "räknas som en varning", notice: "räknas som en upplysning" }
   },
   en: {
     verdict: { met: "met", missed: "missed", "on-track": "on track", behind: "behind", unknown: "unknown", inactive: "inactive", waived: "waived", followed: "followed" },
@@ -271,6 +275,7 @@ export const words: Record<Lang, Words> = {
     unclear: (n, rows) => `a deciding cell is empty or has no answer: ${n} ${rows}`,
     nobody: (n, rows) => `no member named: ${n} ${rows}`,
     pending: (n, rows) => `decided later, the deadline has not passed: ${n} ${rows}`,
-    label: { sentence: "reads", value: "value", level: "level", gap: "gap", pace: "pace", trend: "trend", why: "why", window: "period", rows: "rests on", leftOut: "left out", rule: "rule", data: "data", cite: "source", note: "note" }
+    label: { sentence: "reads", value: "value", level: "level", gap: "gap", pace: "pace", trend: "trend", why: "why", window: "period", rows: "rests on", leftOut: "left out", rule: "rule", data: "data", cite: "source", note: "note", severity: "severity" },
+    counts: { warning: "counts as a warning", notice: "counts as a notice" }
   }
 }

@@ -3,6 +3,8 @@ import { Day, Diagnostic, Ratio, Source, wordingOf } from "@styrkort/core"
 import { placeOfTarget, rowsOf, say, sentenceOf } from "@styrkort/rules"
 import type { Evaluation, TargetResult, Trend } from "@styrkort/rules"
 import type { PolicyResult } from "@styrkort/rules/policy"
+import { gateOf } from "../check/gate.ts"
+import type { Gate } from "../check/gate.ts"
 import type { Checked } from "../read/plan.ts"
 import { summarise } from "../summary.ts"
 
@@ -13,17 +15,22 @@ export const textOf = (result: object): string =>
   JSON.stringify(result, null, 2).replace(/[^\n -~]/gu, (character) =>
     Diagnostic.printable(character) === character ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
 
-/** The whole result of `styrkort check`. */
-export const jsonOfCheck = ({ evaluation, findings, plan, policies }: Checked, asOf: Day.Day, exitCode: number, lang: Lang): object => ({
-  styrkort: 1,
-  plan: plan === undefined ? null : { title: plan.title, organisation: plan.organisation, period: plan.period.text },
-  asOf: Day.show(asOf),
-  illustrative: evaluation?.illustrative ?? [],
-  summary: evaluation === undefined ? { targets: 0, verdicts: {}, undecided: 0, exit: exitCode } : { ...summarise(evaluation), exit: exitCode },
-  targets: evaluation === undefined ? [] : evaluation.results.map((result) => jsonOfTarget(result, evaluation, lang)),
-  policies: (policies ?? []).map(jsonOfPolicy),
-  findings: findings.map((finding) => jsonOfFinding(finding, lang))
-})
+/** The whole result of `styrkort check`, with what of it fails the check. */
+export const jsonOfCheck = (checked: Checked, asOf: Day.Day, exitCode: number, lang: Lang, gate: Gate = gateOf(checked)): object => {
+  const { evaluation, findings, plan, policies } = checked
+  const { failOn, failing } = gate
+  return {
+    styrkort: 1,
+    plan: plan === undefined ? null : { title: plan.title, organisation: plan.organisation, period: plan.period.text },
+    asOf: Day.show(asOf),
+    illustrative: evaluation?.illustrative ?? [],
+    failOn: failOn ?? ["missed"],
+    summary: evaluation === undefined ? { targets: 0, verdicts: {}, undecided: 0, exit: exitCode } : { ...summarise(evaluation), exit: exitCode },
+    targets: evaluation === undefined ? [] : evaluation.results.map((result) => ({ ...jsonOfTarget(result, evaluation, lang), fails: failing.has(result) })),
+    policies: (policies ?? []).map(jsonOfPolicy),
+    findings: findings.map((finding) => ({ ...jsonOfFinding(finding, lang), fails: finding.severity === "error" || failing.has(finding) }))
+  }
+}
 
 const jsonOfPolicy = ({ placed: { policy, origin }, of, events, undecided, unknown }: PolicyResult): object => {
   const { file, line } = Source.locate(Source.at(origin, "name"))

@@ -4,6 +4,7 @@ import { say, words } from "@styrkort/rules"
 import type { Evaluation, TargetResult, Verdict } from "@styrkort/rules"
 import { summarise } from "../summary.ts"
 import type { Checked } from "../read/plan.ts"
+import { countsAs } from "./check/Entry.ts"
 import { wrap } from "./wrap.ts"
 import { findingLines } from "./findings.ts"
 import type { Colour, Paint } from "./paint.ts"
@@ -59,10 +60,11 @@ const targetLines = (result: TargetResult, evaluation: Evaluation, lang: Lang, p
   const [mark, colour] = result.verdict === undefined ? [" ", "gray" as const] : marks[result.verdict]
   const label = `${mark} ${said.verdict}`
   const detail = said.value === undefined || result.verdict === "unknown"
-    ? said.why
+    ? [said.why, ...countsAs(result, lang)].join(" · ")
     : [
       said.level === undefined ? said.value : lang === "sv" ? `${said.value} (mål ${said.level})` : `${said.value} (level ${said.level})`,
-      ...(said.gap === undefined ? [] : [said.gap])
+      ...(said.gap === undefined ? [] : [said.gap]),
+      ...countsAs(result, lang)
     ].join(" · ")
   const hint = asksWhy.has(result.verdict) ? [explainHint(result.placed.id)] : []
   const [first, ...rest] = wrap(Diagnostic.printable(result.placed.target.title), indent)
@@ -85,5 +87,5 @@ export const summaryText = (evaluation: Evaluation, lang: Lang): string => {
   const notEvaluated = summary.undecided
   return lang === "sv"
     ? `${summary.targets} mål: ${counted.join(", ")}${notEvaluated > 0 ? `; ${notEvaluated} prövas inte (skälet står vid målet)` : ""}.`
-    : `${summary.targets} targets: ${counted.join(", ")}${notEvaluated > 0 ? `; ${notEvaluated} not evaluated (the reason stands at the target)` : ""}.`
+    : `${summary.targets} ${summary.targets === 1 ? "target" : "targets"}: ${counted.join(", ")}${notEvaluated > 0 ? `; ${notEvaluated} not evaluated (the reason stands at the target)` : ""}.`
 }

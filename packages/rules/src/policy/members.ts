@@ -83,7 +83,7 @@ export const memberFacts: { readonly [K in MemberKind]: MemberFact } = {
       gap: { type: "text", says: { sv: "vad som saknas, i ord; tomt när inget gör det", en: "what is lacking, in words; empty where nothing is" }, of: (world, params) => { const { gap, value } = said(world, params); return gap ?? (value === undefined ? undefined : "") } },
       partly: { type: "boolean", says: { sv: "om ett missat mål är delvis nått", en: "whether a missed target is partly reached" }, of: (world, params) => one(world, params).partly },
       evidence: { type: "text", words: ["full", "partial", "thin", "none", "assumed"], says: { sv: "vad utfallet vilar på", en: "what the verdict rests on" }, of: (world, params) => one(world, params).evidence },
-      severity: { type: "text", words: ["error", "warning"], says: { sv: "hur allvarligt det är att målet missas", en: "how grave it is that the target is missed" }, of: (world, params) => one(world, params).placed.target.severity ?? "error" },
+      severity: { type: "text", words: ["error", "warning", "notice"], says: { sv: "hur allvarligt det är att målet missas", en: "how grave it is that the target is missed" }, of: (world, params) => one(world, params).placed.target.severity ?? "error" },
       ends: { type: "date", says: { sv: "sista dagen i målets tid", en: "the last day of the target's time" }, of: (world, params) => day((one(world, params).placed.target.period ?? world.plan.period).end) }
     }
   }),

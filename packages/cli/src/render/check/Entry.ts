@@ -1,11 +1,12 @@
 /** A checked plan as one list, for every format that is read by another program: its findings, then its targets, in one order and under the same ids everywhere. */
 import { wordingOf } from "@styrkort/core"
 import type { Diagnostic } from "@styrkort/core"
-import { placeOfTarget, say } from "@styrkort/rules"
-import type { Verdict } from "@styrkort/rules"
+import { placeOfTarget, say, words } from "@styrkort/rules"
+import type { TargetResult, Verdict } from "@styrkort/rules"
+import type { Gate } from "../../check/gate.ts"
 import type { Checked } from "../../read/plan.ts"
 
-/** How much a thing asks of whoever reads: a miss of severity error, one of severity warning or what is behind, what is not known, and what asks nothing. */
+/** How much a thing asks of whoever reads: what fails the check or is an error, a miss of severity warning or what is behind, what is not known or a miss that is a notice, and what asks nothing. */
 export type Weight = "error" | "warning" | "notice" | "none"
 
 /** A finding or a target. Texts are as in the plan; each format makes them safe for its own readers. */
@@ -20,6 +21,10 @@ export interface Entry {
   /** The verdict; `not-evaluated` for a target that no program decides. Findings have none. */
   readonly verdict?: Verdict | "not-evaluated"
   readonly weight: Weight
+  /** It fails the check. An error of the plan does more than that. */
+  readonly fails: boolean
+  /** What a target counts as when it is missed. */
+  readonly severity?: Diagnostic.Severity
   readonly value: string
   readonly level: string
   readonly gap: string
@@ -40,10 +45,18 @@ export interface Report {
   readonly entries: ReadonlyArray<Entry>
 }
 
-const weights: Readonly<Partial<Record<Verdict, Weight>>> = { behind: "warning", unknown: "notice" }
+/** What asks for something without failing the check. */
+const weightOf = ({ verdict, placed: { target: { severity } } }: TargetResult): Weight => {
+  if (verdict === "missed" || verdict === "behind") return severity === "notice" ? "notice" : "warning"
+  return verdict === "unknown" ? "notice" : "none"
+}
+
+/** That a target which is missed, behind or unknown counts as less than an error, said behind something else; nothing otherwise. */
+export const countsAs = ({ verdict, placed: { target: { severity } } }: TargetResult, lang: Diagnostic.Lang): ReadonlyArray<string> =>
+  severity === undefined || severity === "error" || (verdict !== "missed" && verdict !== "behind" && verdict !== "unknown") ? [] : [words[lang].counts[severity]]
 
 /** All entries; `seenFrom` turns a file of the plan into a path from where the command was run. */
-export const entriesOf = ({ evaluation, findings }: Checked, lang: Diagnostic.Lang, seenFrom: (file: string) => string): ReadonlyArray<Entry> => [
+export const entriesOf = ({ evaluation, findings }: Checked, { failing }: Gate, lang: Diagnostic.Lang, seenFrom: (file: string) => string): ReadonlyArray<Entry> => [
   ...findings.map((finding): Entry => {
     const { message, help } = wordingOf(finding, lang)
     const { place } = finding
@@ -53,7 +66,8 @@ export const entriesOf = ({ evaluation, findings }: Checked, lang: Diagnostic.La
       area: "",
       project: "",
       title: message,
-      weight: finding.severity,
+      weight: failing.has(finding) ? "error" : finding.severity,
+      fails: failing.has(finding),
       value: "",
       level: "",
       gap: "",
@@ -74,11 +88,13 @@ export const entriesOf = ({ evaluation, findings }: Checked, lang: Diagnostic.La
       project: placed.project.project.title,
       title: placed.target.title,
       verdict: verdict ?? "not-evaluated",
-      weight: verdict === "missed" ? placed.target.severity ?? "error" : (verdict === undefined ? undefined : weights[verdict]) ?? "none",
+      weight: failing.has(result) ? "error" : weightOf(result),
+      fails: failing.has(result),
+      severity: placed.target.severity ?? "error",
       value: said.value ?? "",
       level: said.level ?? "",
       gap: said.gap ?? "",
-      message: [said.verdict, ...(said.value === undefined ? [] : [said.level === undefined ? said.value : `${said.value} (${said.level})`]), ...(said.gap === undefined ? [] : [said.gap]), said.why].join("; "),
+      message: [said.verdict, ...(said.value === undefined ? [] : [said.level === undefined ? said.value : `${said.value} (${said.level})`]), ...(said.gap === undefined ? [] : [said.gap]), said.why, ...countsAs(result, lang)].join("; "),
       file: seenFrom(file),
       line,
       column: 1

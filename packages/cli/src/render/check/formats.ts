@@ -1,6 +1,7 @@
 /** TABLE of the formats in which a check is written, for people and for programs. */
 import { Day } from "@styrkort/core"
 import type { Diagnostic } from "@styrkort/core"
+import type { Gate } from "../../check/gate.ts"
 import type { Exit } from "../../exit.ts"
 import type { Checked } from "../../read/plan.ts"
 import { jsonOfCheck, textOf } from "../json.ts"
@@ -8,6 +9,7 @@ import { renderOverview } from "../overview.ts"
 import type { Paint } from "../paint.ts"
 import { renderCheck } from "../terminal.ts"
 import { github, gitlab } from "./annotations.ts"
+import { gateLines } from "../gate.ts"
 import { entriesOf } from "./Entry.ts"
 import type { Report } from "./Entry.ts"
 import { junit } from "./junit.ts"
@@ -19,6 +21,8 @@ import { tap } from "./tap.ts"
 /** A check that is to be written, and how. */
 export interface Written {
   readonly checked: Checked
+  /** What of it fails the check. */
+  readonly gate: Gate
   readonly asOf: Day.Day
   readonly exit: Exit
   readonly lang: Diagnostic.Lang
@@ -33,19 +37,19 @@ export interface Written {
   readonly seenFrom: (file: string) => string
 }
 
-const report = ({ checked, asOf, exit, lang, version, seenFrom }: Written): Report => ({
+const report = ({ checked, gate, asOf, exit, lang, version, seenFrom }: Written): Report => ({
   title: checked.plan?.title ?? "styrkort",
   asOf: Day.show(asOf),
   lang,
   version,
   exit,
-  entries: entriesOf(checked, lang, seenFrom)
+  entries: entriesOf(checked, gate, lang, seenFrom)
 })
 
 /** Every format. A new one is a row here. */
 export const checkFormats = {
-  text: ({ checked, asOf, lang, paint, summary, all }) => (summary ? renderOverview(checked, lang) : renderCheck(checked, asOf, lang, paint, all)),
-  json: ({ checked, asOf, exit, lang }) => textOf(jsonOfCheck(checked, asOf, exit, lang)),
+  text: ({ checked, gate, asOf, exit, lang, paint, summary, all }) => [summary ? renderOverview(checked, lang) : renderCheck(checked, asOf, lang, paint, all), ...gateLines(gate, exit, lang)].join("\n"),
+  json: ({ checked, gate, asOf, exit, lang }) => textOf(jsonOfCheck(checked, asOf, exit, lang, gate)),
   junit: (written) => junit(report(written)),
   sarif: (written) => sarif(report(written), written.profile),
   github: (written) => github(report(written)),

@@ -1,4 +1,4 @@
-/** JUnit XML, as Jenkins and most others read it: a suite an area, a case a target; what is missed fails, what is open or not known is skipped, an error of the plan is one. */
+/** JUnit XML, as Jenkins and most others read it: a suite an area, a case a target; what fails the check is a failure, what is open, not known or weighs less is skipped, an error of the plan is one. */
 import { Diagnostic } from "@styrkort/core"
 import type { Entry, Report } from "./Entry.ts"
 
@@ -13,9 +13,9 @@ export const junit = ({ title, asOf, entries }: Report): string => {
 
 type Result = "error" | "failure" | "skipped" | "passed"
 
-const resultOf = ({ kind, verdict, weight }: Entry): Result => {
+const resultOf = ({ kind, verdict, weight, fails }: Entry): Result => {
+  if (fails) return "failure"
   if (kind === "finding") return weight === "error" ? "error" : "skipped"
-  if (verdict === "missed" && weight === "error") return "failure"
   return verdict === "met" || verdict === "on-track" || verdict === "followed" ? "passed" : "skipped"
 }
 

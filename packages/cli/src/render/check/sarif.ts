@@ -34,7 +34,7 @@ const kinds: Readonly<Record<NonNullable<Entry["verdict"]>, string>> = {
   met: "pass", missed: "fail", "on-track": "informational", behind: "review", unknown: "open", inactive: "notApplicable", waived: "review", followed: "informational", "not-evaluated": "review"
 }
 
-const kindOf = ({ verdict }: Entry): string => (verdict === undefined ? "fail" : kinds[verdict])
+const kindOf = ({ verdict, fails }: Entry): string => (fails || verdict === undefined ? "fail" : kinds[verdict])
 
 const levels: Readonly<Record<Entry["weight"], string>> = { error: "error", warning: "warning", notice: "note", none: "none" }
 
@@ -47,7 +47,7 @@ const resultOf = (entry: Entry, ruleIndex: number): object => {
     level: kind === "fail" ? levels[entry.weight] : "none",
     message: { text: entry.kind === "target" ? `${entry.title}: ${entry.message}` : entry.message },
     ...(entry.file === "" ? {} : { locations: [{ physicalLocation: { artifactLocation: { uri: uri(entry.file) }, region: { startLine: entry.line, startColumn: entry.column } } }] }),
-    ...(entry.kind === "target" ? { partialFingerprints: { "styrkort/target": entry.id }, properties: { area: entry.area, project: entry.project, verdict: entry.verdict, value: entry.value, level: entry.level, gap: entry.gap } } : {})
+    ...(entry.kind === "target" ? { partialFingerprints: { "styrkort/target": entry.id }, properties: { area: entry.area, project: entry.project, verdict: entry.verdict, severity: entry.severity, value: entry.value, level: entry.level, gap: entry.gap } } : {})
   }
 }
 

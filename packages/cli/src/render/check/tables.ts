@@ -11,6 +11,10 @@ const said = {
 
 const verdictOf = ({ verdict }: Entry, lang: Report["lang"]): string => (verdict === undefined ? "" : verdict === "not-evaluated" ? said[lang].notEvaluated : words[lang].verdict[verdict])
 
+/** The verdict, and what it counts as where that is less than an error. */
+const verdictAndSeverity = (entry: Entry, lang: Report["lang"]): string =>
+  entry.weight === "none" || entry.severity === undefined || entry.severity === "error" ? verdictOf(entry, lang) : `${verdictOf(entry, lang)} (${words[lang].counts[entry.severity]})`
+
 const where = ({ file, line }: Entry): string => (file === "" ? "" : `${file}:${line}`)
 
 /** A summary: how many of each verdict, then the targets that ask for something, then the findings. */
@@ -27,7 +31,7 @@ export const markdown = ({ title, asOf, lang, entries }: Report): string => {
     ...(counts.length === 0 ? [] : [markdownCell(counts.join(", ")), ""]),
     `### ${w.asks}`,
     "",
-    ...(asking.length === 0 ? [w.nothing] : [row([w.verdict, w.target, w.value, w.level, w.gap, w.where]), "| --- | --- | --- | --- | --- | --- |", ...asking.map((entry) => row([verdictOf(entry, lang), entry.title, entry.value, entry.level, entry.gap, where(entry)]))]),
+    ...(asking.length === 0 ? [w.nothing] : [row([w.verdict, w.target, w.value, w.level, w.gap, w.where]), "| --- | --- | --- | --- | --- | --- |", ...asking.map((entry) => row([verdictAndSeverity(entry, lang), entry.title, entry.value, entry.level, entry.gap, where(entry)]))]),
     "",
     `### ${w.findings}`,
     "",

@@ -1,4 +1,4 @@
-/** TAP 14: a test point a target and one for each finding of weight; what is open is to do, what cannot be decided is skipped. */
+/** TAP 14: a test point a target and one for each finding of weight; what is open or weighs less is to do, what cannot be decided is skipped. */
 import { Diagnostic } from "@styrkort/core"
 import type { Entry, Report } from "./Entry.ts"
 
@@ -8,12 +8,12 @@ export const tap = ({ title, asOf, entries }: Report): string => {
   return ["TAP version 14", `# ${line(title)}, ${asOf}`, `1..${points.length}`, ...points.flatMap(point)].join("\n")
 }
 
-const directives: Readonly<Partial<Record<NonNullable<Entry["verdict"]>, string>>> = { behind: "todo", unknown: "todo", inactive: "skip", "not-evaluated": "skip", waived: "skip" }
+const directives: Readonly<Partial<Record<NonNullable<Entry["verdict"]>, string>>> = { missed: "todo", behind: "todo", unknown: "todo", inactive: "skip", "not-evaluated": "skip", waived: "skip" }
 
 const point = (entry: Entry, index: number): ReadonlyArray<string> => {
-  const { kind, id, title, verdict, weight, message, file, line: at } = entry
-  const isOk = kind === "finding" ? weight !== "error" : !(verdict === "missed" && weight === "error") && verdict !== "behind" && verdict !== "unknown"
-  const directive = verdict === undefined ? undefined : directives[verdict]
+  const { kind, id, title, verdict, weight, fails, message, file, line: at } = entry
+  const directive = fails || verdict === undefined ? undefined : directives[verdict]
+  const isOk = kind === "finding" ? weight !== "error" : !fails && directive !== "todo"
   const head = `${isOk ? "ok" : "not ok"} ${index + 1} - ${escaped(kind === "finding" ? `${id}: ${title}` : title)}${directive === undefined ? "" : ` # ${directive} ${escaped(message)}`}`
   // JSON strings are YAML strings.
   return [head, "  ---", ...(verdict === undefined ? [] : [`  verdict: ${verdict}`]), `  message: ${JSON.stringify(line(message))}`, ...(file === "" ? [] : [`  at: ${JSON.stringify(`${file}:${at}`)}`]), "  ..."]
