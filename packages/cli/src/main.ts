@@ -7,7 +7,9 @@ import type { Done } from "./check.ts"
 import { exit } from "./exit.ts"
 import { explain } from "./explain.ts"
 import { matrix } from "./matrix.ts"
+import { findAbove } from "./read/above.ts"
 import { findPlan, mainFiles } from "./read/plan.ts"
+import type { PlanPath } from "./read/plan.ts"
 import { treesIn } from "./read/trees.ts"
 import { painted, plain } from "./render/paint.ts"
 import type { Wrong } from "./wrong.ts"
@@ -36,8 +38,8 @@ const run = async (asked: Request & { readonly tag: "run" }, caches: string | un
   if (asked.command === "schema") return settle((await import("./schema.ts")).schema(first as FileKind | undefined, asked.out, lang))
   if (asked.command === "init") return settle((await import("./init.ts")).init(first ?? ".", today(), lang))
   if (asked.command === "policy") return settle(await (await import("./policy.ts")).policy(second!, asked.facts!, asked.json, lang, paint))
-  const where = (asked.command === "explain" ? second : first) ?? "."
-  const found = findPlan(where)
+  const where = asked.command === "explain" ? second : first
+  const found = where === undefined ? standingIn(lang) : findPlan(where)
   if (found === undefined) return noPlan(where, lang)
   const trees = treesIn(caches, packageJson.version, `${found.folder}/${found.file}`)
   const path = { ...found, parse: trees.parse }
@@ -57,9 +59,17 @@ const run = async (asked: Request & { readonly tag: "run" }, caches: string | un
     : await check(path, asOf, { ...asked, version: packageJson.version }, asked.lang, paint, process.cwd()))
 }
 
-const noPlan = (where: string, lang: Diagnostic.Lang): number => {
+/** The plan of the folder one stands in; one above it is taken too, and said on the way of errors, so that what is printed stays as it is. */
+const standingIn = (lang: Diagnostic.Lang): PlanPath | undefined => {
+  const found = findAbove(process.cwd())
+  if (found?.above !== undefined) process.stderr.write(`styrkort: ${Diagnostic.printable(usageWords[lang].planAbove(found.above))}\n`)
+  return found?.plan
+}
+
+const noPlan = (where: string | undefined, lang: Diagnostic.Lang): number => {
   const said = usageWords[lang]
-  return wrong(said.noPlan(where, mainFiles.map((name) => `\`${name}\``).join(` ${said.or} `)), lang)
+  const files = mainFiles.map((name) => `\`${name}\``).join(` ${said.or} `)
+  return wrong(where === undefined ? said.noPlanHere(files) : said.noPlan(where, files), lang)
 }
 
 const settle = (done: Done | Wrong): number => ("wrong" in done ? wrong(done.wrong, done.lang) : finish(done))
