@@ -4,7 +4,7 @@ import type { Diagnostic } from "@styrkort/core"
 type Words = Record<Diagnostic.Lang, string>
 
 /** What a shell may offer where something is to be written: files, folders, or ids of the plan where one stands. */
-export type Offer = "files" | "folders" | "targets" | "funders" | "fees" | "norms"
+export type Offer = "files" | "folders" | "targets" | "areas" | "projects" | "funders" | "fees" | "norms"
 
 /** One option. `value` names what it takes; without it the option is a switch. `optional`: a switch that may be given a value with `=`. `many`: may be given several times. */
 export interface Option {
@@ -79,6 +79,7 @@ export const options = {
   lang: { value: { sv: "SPRÅK", en: "LANG" }, choices: ["sv", "en"], says: { sv: "språk (annars planens; utan plan miljöns)", en: "language (otherwise the plan's; without a plan the environment's)" } },
   by: {
     value: { sv: "INDELNING[,INDELNING]", en: "WAY[,WAY]" },
+    list: true,
     offers: ["area", "part", "project", "goal", "perspective", "funder", "kind", "state", "certainty", "lead", "year", "tertial"],
     says: { sv: "dela upp på ett sätt, eller på två med komma emellan som korsas", en: "cut one way, or two with a comma between that are crossed" }
   },
@@ -245,6 +246,23 @@ export const commands = {
     needs: ["to"],
     examples: [
       { command: "styrkort export verksamhetsplan --to json-rules-engine", says: { sv: "fakta och regler som JSON, läget i dag", en: "facts and rules as JSON, as of today" } }
+    ]
+  },
+  completion: {
+    usage: { sv: "styrkort completion bash|zsh|fish", en: "styrkort completion bash|zsh|fish" },
+    says: {
+      sv: "Ger det som ett skal behöver för att fylla i kommandon, flaggor, format och planens id med tabbtangenten.",
+      en: "Gives what a shell needs to complete commands, options, formats and the plan's ids by the tab key."
+    },
+    positionals: [
+      { name: { sv: "SKAL", en: "SHELL" }, choices: ["bash", "zsh", "fish", "ids"] },
+      { name: { sv: "SLAG", en: "KIND" }, optional: true, choices: ["targets", "areas", "projects", "funders", "fees", "norms"] }
+    ],
+    options: ["lang", "help"],
+    examples: [
+      { command: "source <(styrkort completion bash)", says: { sv: "i ~/.bashrc; med zsh i ~/.zshrc efter compinit", en: "in ~/.bashrc; with zsh in ~/.zshrc after compinit" } },
+      { command: "styrkort completion fish > ~/.config/fish/completions/styrkort.fish", says: { sv: "för fish", en: "for fish" } },
+      { command: "styrkort completion ids targets", says: { sv: "det som skalet frågar efter: planens mål, ett på varje rad", en: "what the shell asks for: the plan's targets, one a line" } }
     ]
   },
   schema: {

@@ -38,6 +38,10 @@ const run = async (asked: Request & { readonly tag: "run" }, caches: string | un
   if (asked.command === "schema") return settle((await import("./schema.ts")).schema(first as FileKind | undefined, asked.out, lang))
   if (asked.command === "init") return settle((await import("./init.ts")).init(first ?? ".", today(), lang))
   if (asked.command === "policy") return settle(await (await import("./policy.ts")).policy(second!, asked.facts!, asked.json, lang, paint))
+  if (asked.command === "completion") {
+    const { ids, script } = await import("./completion.ts")
+    return finish(first === "ids" ? ids(findAbove(process.cwd())?.plan, (second ?? "targets") as Parameters<typeof ids>[1]) : script(first as Parameters<typeof script>[0], lang))
+  }
   const where = asked.command === "explain" ? second : first
   const found = where === undefined ? standingIn(lang) : findPlan(where)
   if (found === undefined) return noPlan(where, lang)
@@ -46,7 +50,7 @@ const run = async (asked: Request & { readonly tag: "run" }, caches: string | un
   process.once("exit", () => trees.keep())
   if (asked.command === "diff") {
     const now = findPlan(second!)
-    return now === undefined ? noPlan(second!, lang) : finish((await import("./diff.ts")).diff(path, now, asked.asOf ?? today(), asked.json ? "json" : asked.format, asked.lang, paint))
+    return now === undefined ? noPlan(second, lang) : finish((await import("./diff.ts")).diff(path, now, asked.asOf ?? today(), asked.json ? "json" : asked.format, asked.lang, paint))
   }
   if (asked.command === "matrix") return finish(matrix(path, asked.format, asked.lang, paint))
   if (asked.command === "fmt") return settle((await import("./fmt.ts")).fmt(path, asked.check, asked.lang, paint))
