@@ -1,5 +1,6 @@
 import { defineConfig } from "tsup"
 import { readFileSync } from "node:fs"
+import { licences } from "./licences.ts"
 
 /** Node's own modules without their ESM faces, which load every part of a module when it is imported: streams and promises with `node:fs`, 3 ms of every start. */
 const builtins = {
@@ -48,7 +49,7 @@ export default defineConfig(({ clean: alone = true }) => ({
   removeNodeProtocol: false,
   sourcemap: false,
   noExternal: [/.*/],
-  esbuildPlugins: alone === false ? [builtins, withoutCompiling] : [builtins, withoutCompiling, withoutFmt],
+  esbuildPlugins: alone === false ? [builtins, withoutCompiling, licences] : [builtins, withoutCompiling, withoutFmt, licences],
   esbuildOptions: (options) => {
     options.conditions = ["@styrkort/source", "module"]
     // Its build for Node requires modules at run time; the one for browsers is plain ESM, of which the bundler takes what is used.
