@@ -20,6 +20,7 @@ const bin = (name: string): string => path.join("node_modules/.bin", name)
 const wanted: Readonly<Record<string, RegExp>> = {
   core: /^dist\/.*\.(js|d\.ts)$/,
   rules: /^dist\/.*\.(js|d\.ts)$/,
+  report: /^dist\/.*\.(js|d\.ts)$/,
   cli: /^(bin|dist)\/\w+\.js$|^dist\/licences\/[\w.-]+\.txt$/
 }
 

@@ -12,7 +12,7 @@ const filesUnder = (folder: string): ReadonlyArray<string> =>
   })
 
 const read = (file: string): string => readFileSync(path.join(root, file), "utf8")
-const sources = ["core", "rules", "cli"].flatMap((name) => filesUnder(`packages/${name}/src`)).sort()
+const sources = ["core", "rules", "report", "cli"].flatMap((name) => filesUnder(`packages/${name}/src`)).sort()
 const importsOf = (text: string): ReadonlyArray<string> => [...text.matchAll(/^(?:import|export)\b[^"']*?from "([^"]+)"/gm)].map((match) => match[1]!)
 
 describe.each(sources)("%s", (file) => {
@@ -44,7 +44,8 @@ describe.each(sources)("%s", (file) => {
     const allowed: Record<string, ReadonlyArray<string>> = {
       core: [],
       rules: ["@styrkort/core", "@styrkort/core/policy", "@styrkort/core/tests"],
-      cli: ["@styrkort/core", "@styrkort/core/load", "@styrkort/core/policy", "@styrkort/core/schema", "@styrkort/core/tests", "@styrkort/rules", "@styrkort/rules/policy", "@styrkort/rules/testing"]
+      report: ["@styrkort/core", "@styrkort/rules", "@styrkort/rules/policy"],
+      cli: ["@styrkort/core", "@styrkort/core/load", "@styrkort/core/policy", "@styrkort/core/schema", "@styrkort/core/tests", "@styrkort/report", "@styrkort/report/budget", "@styrkort/rules", "@styrkort/rules/policy", "@styrkort/rules/testing"]
     }
     expect(imports.filter((one) => one.startsWith("@styrkort/") && !allowed[name]!.includes(one))).toEqual([])
   })
@@ -60,7 +61,7 @@ const tells = (lines: ReadonlyArray<string>, index: number): boolean => {
 }
 
 describe("the repository", () => {
-  const manifests = ["package.json", ...["core", "rules", "cli"].map((name) => `packages/${name}/package.json`)]
+  const manifests = ["package.json", ...["core", "rules", "report", "cli"].map((name) => `packages/${name}/package.json`)]
   const dependencies = manifests.flatMap((file) => {
     const { dependencies = {}, devDependencies = {}, optionalDependencies = {} } = JSON.parse(read(file)) as Record<string, Record<string, string>>
     return Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })

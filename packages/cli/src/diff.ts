@@ -1,9 +1,9 @@
 /** `styrkort diff`: what changed between two versions of a plan, in its own terms, and which verdicts are others on a day. */
 import { Day, Diagnostic } from "@styrkort/core"
+import { text } from "@styrkort/report/budget"
+import type { Sheet } from "@styrkort/report/budget"
 import { changes, prepare, say } from "@styrkort/rules"
 import type { Change, Kind, TargetResult, What } from "@styrkort/rules"
-import { text } from "./budget/Sheet.ts"
-import type { Sheet } from "./budget/Sheet.ts"
 import type { Done } from "./check.ts"
 import { exit } from "./exit.ts"
 import { checkPlan } from "./read/plan.ts"

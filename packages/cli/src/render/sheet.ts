@@ -1,6 +1,6 @@
 /** TABLE of the formats in which sheets are written: terminal, Markdown, CSV and JSON. */
 import { Day, Diagnostic, Fte, Money, Quantity, Ratio } from "@styrkort/core"
-import type { Cell, Row, Sheet } from "../budget/Sheet.ts"
+import type { Cell, Row, Sheet } from "@styrkort/report/budget"
 import { csvCell, csvQuoted } from "./csv.ts"
 import { textOf } from "./json.ts"
 import { markdownCell } from "./markdown.ts"

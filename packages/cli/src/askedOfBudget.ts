@@ -1,10 +1,9 @@
 /** What the command line asks of the budget, as it was written → dimensions, cells, norms, scenarios; or what is wrong with it, in words. */
 import { Norm, Period, Ratio, dimensionNames, dimensions, funderNames, goalNames, labelOf, suggest } from "@styrkort/core"
 import type { Day, Diagnostic, Dimension, Plan, Scenario } from "@styrkort/core"
+import { shareIn } from "@styrkort/report/budget"
+import type { CellKeys, World } from "@styrkort/report/budget"
 import * as Result from "effect/Result"
-import type { CellKeys } from "./cuts.ts"
-import { shareIn } from "./scenarios.ts"
-import type { World } from "./World.ts"
 
 type Lang = Diagnostic.Lang
 

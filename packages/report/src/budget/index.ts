@@ -1,0 +1,12 @@
+/** The money of a plan as tables: cuts, norms, scenarios, follow-up and fees; an entry of its own, so that only those who want it load it. */
+export { behind, behindRemainder, cut, overview } from "./cuts.ts"
+export type { CellKeys } from "./cuts.ts"
+export { fees } from "./fees.ts"
+export { followUp } from "./followUp.ts"
+export { norms } from "./norms.ts"
+export { grants, scenario, shareIn } from "./scenarios.ts"
+export { text } from "./Sheet.ts"
+export type { Cell, Column, Row, Sheet } from "./Sheet.ts"
+export { words } from "./words.ts"
+export { worldOf } from "./World.ts"
+export type { World } from "./World.ts"
