@@ -71,7 +71,7 @@ export type Column = typeof Column.Type
 export const Lasting = Schema.Struct({ from: Schema.String, to: Schema.String }).annotate({ identifier: "Lasting" })
 export type Lasting = typeof Lasting.Type
 
-/** A dataset (see docs/language.md, Data). `row` and `rows` name what a row is, for sentences such as "2 more meetings". */
+/** A dataset (see docs/language/data.md). `row` and `rows` name what a row is, for sentences such as "2 more meetings". */
 export const Dataset = Schema.Struct({
   title: Schema.String,
   row: Schema.optionalKey(Schema.String),

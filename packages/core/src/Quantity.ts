@@ -193,6 +193,9 @@ const kinds: { readonly [K in Kind]: Row<K> } = {
 
 const rows = Object.values(kinds)
 
+/** All kinds of quantity. */
+export const quantityKinds = Object.keys(kinds) as ReadonlyArray<Kind>
+
 /** The units of time: one and several of them in each language, as written; `also` are read too. */
 const units: {
   readonly [U in DurationUnit]: {
@@ -209,8 +212,11 @@ const units: {
   months: { sv: ["månad", "månader"], en: ["month", "months"], also: ["mån"] }
 }
 
+/** All units of time. */
+export const durationUnits = Object.keys(units) as ReadonlyArray<DurationUnit>
+
 const unitOf: ReadonlyMap<string, DurationUnit> = new Map(
-  (Object.keys(units) as ReadonlyArray<DurationUnit>).flatMap((unit) => {
+  durationUnits.flatMap((unit) => {
     const { sv, en, also } = units[unit]
     return [...sv, ...en, ...also].map((word) => [word, unit] as const)
   })
