@@ -1,23 +1,11 @@
 /** Importing a package does nothing but define it: a bundler may leave out whatever is not used, and a page may load it anywhere. */
 import { spawnSync } from "node:child_process"
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { pathToFileURL } from "node:url"
 import { expect, test } from "vitest"
-
-const root = path.resolve(import.meta.dirname, "../..")
-
-interface Manifest {
-  readonly sideEffects?: boolean
-  readonly exports: Readonly<Record<string, string | { readonly "@styrkort/source": string; readonly types: string; readonly default: string }>>
-  readonly publishConfig: { readonly exports: Manifest["exports"] }
-}
-
-const manifest = (name: string): Manifest => JSON.parse(readFileSync(path.join(root, "packages", name, "package.json"), "utf8")) as Manifest
-
-const entries = ["core", "rules"].flatMap((name) =>
-  Object.entries(manifest(name).exports).flatMap(([entry, target]) => (typeof target === "string" ? [] : [[path.posix.join("@styrkort", name, entry), path.join(root, "packages", name, target.default)] as const])))
+import { entries, manifest } from "./entries.ts"
 
 /** What a module touches while it is imported, in a process of its own. */
 const touchedBy = (file: string): ReadonlyArray<string> => {

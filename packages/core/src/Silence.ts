@@ -13,15 +13,21 @@ export const checkCodes = Object.keys(checkSeverities) as ReadonlyArray<CheckCod
 
 const forEach = <S extends Schema.Top>(value: S, identifier: string) => Schema.Struct(Object.fromEntries(checkCodes.map((code) => [code, Schema.optionalKey(value)]))).annotate({ identifier })
 
+/** How grave each check is in a plan that says so. */
+export type Weights = { readonly [C in CheckCode]?: Severity | "off" }
+
 /** `checks: {goal-spelling: off}`: a check's severity in this plan. */
-export const Weights = forEach(Schema.Literals(["error", "warning", "notice", "off"]), "Checks") as unknown as Schema.Codec<{ readonly [C in CheckCode]?: Severity | "off" }, unknown>
+export const Weights = forEach(Schema.Literals(["error", "warning", "notice", "off"]), "Checks") as unknown as Schema.Codec<Weights, unknown>
 
 const Reason = Schema.String.check(
   Schema.makeFilter((text: string) => text.trim() !== "" || issue(failure("allow-without-reason", {}), text), { toJsonSchema: () => ({ pattern: "\\S" }) })
 )
 
+/** Why checks are silent. */
+export type Allow = { readonly [C in CheckCode]?: string }
+
 /** `allow: {amount-off-norm: the lecture fees are in it}`: why a check is silent here, and below. */
-export const Allow = forEach(Reason, "Allow") as unknown as Schema.Codec<{ readonly [C in CheckCode]?: string }, unknown>
+export const Allow = forEach(Reason, "Allow") as unknown as Schema.Codec<Allow, unknown>
 
 /** Where a check is silenced for something at `origin`: on it, on something around it, on its area, or on the whole plan, whose main file begins at `main`. */
 export const allowOf = (origin: Source.Origin, code: CheckCode, main: Source.Origin): Source.Origin | undefined =>

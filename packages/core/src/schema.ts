@@ -15,17 +15,17 @@ export interface JsonSchema {
   readonly [key: string]: unknown
 }
 
-/** The kinds of file a plan has, each with its Schema, the name of that, and what it is. */
-const files = {
+/** A kind of file that a plan has. */
+export type FileKind = "plan" | "area" | "scenario" | "test" | "policy"
+
+/** The kinds of file, each with its Schema, the name of that, and what it is. */
+const files: Readonly<Record<FileKind, { readonly schema: Schema.Top; readonly root: string; readonly title: Meaning }>> = {
   plan: { schema: PlanFile, root: "PlanFile", title: { sv: "Styrkort: planens huvudfil", en: "Styrkort: the plan's main file" } },
   area: { schema: AreaFile, root: "AreaFile", title: { sv: "Styrkort: ett områdes fil", en: "Styrkort: an area's file" } },
   scenario: { schema: ScenarioFile, root: "ScenarioFile", title: { sv: "Styrkort: ett scenario", en: "Styrkort: a scenario" } },
   test: { schema: TestFile, root: "TestFile", title: { sv: "Styrkort: tester av målens regler", en: "Styrkort: tests of the targets' rules" } },
   policy: { schema: PolicyFile, root: "PolicyFile", title: { sv: "Styrkort: policyer", en: "Styrkort: policies" } }
-} as const satisfies Record<string, { readonly schema: Schema.Top; readonly root: string; readonly title: Meaning }>
-
-/** A kind of file. */
-export type FileKind = keyof typeof files
+}
 
 /** All kinds of file. */
 export const fileKinds = Object.keys(files) as ReadonlyArray<FileKind>
