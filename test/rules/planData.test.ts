@@ -31,6 +31,11 @@ describe("the plan as data", () => {
     check({ ...setting, rule: "{count: projects, at-most: 0}", asOf: "2017-06-30" }, { verdict: "behind", final: false })
   })
 
+  it("says how things are, so that nothing in it gathers over the days", () => {
+    check({ ...setting, rule: "{count: projects, at-most: 1}", asOf: "2017-01-31" }, { verdict: "on-track", expected: undefined })
+    check({ ...setting, rule: "{sum: funding.amount, at-least: 600 tkr}", asOf: "2017-06-30" }, { verdict: "behind" })
+  })
+
   it("undertakings and areas are binders, and what a column may name", () => {
     const datasets = { visits: "{title: Visits, file: v.csv, columns: {date: date, project: projects}}" }
     const data = { visits: [{ date: "2017-02-01", project: "project" }] }

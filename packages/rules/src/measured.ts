@@ -68,7 +68,7 @@ export class Meter {
     const absent = rule.sources.filter(({ dataset }) => typeof this.#world.tables.get(dataset) !== "object").map(({ dataset }) => dataset)
     const detail: LeafDetail = { tag: "leaf", rule, parts: [], rows: [], planned: 0, unclear: 0, pending: 0, through, closed: over, assumed: false, absent }
     const measure = measures[rule.measure]
-    const base = { decided: rule.decided, through, closed: over, declared, accumulates: measure.accumulates && !isState(rule), register: rule.sources.some(({ dataset, until }) => until !== undefined || this.#dataset(dataset).kind === "register") }
+    const base = { decided: rule.decided, through, closed: over, declared, accumulates: measure.accumulates && !isState(rule) && !(rule.rows.start === undefined && rule.sources.some(({ dataset }) => this.#dataset(dataset).kind === "register")), register: rule.sources.some(({ dataset, until }) => until !== undefined || this.#dataset(dataset).kind === "register") }
     const stopped = (stop: Reason): MeasuredLeaf => ({ ...base, stop, value: {}, attainable: anything, growing: anything, grounded: false, detail, selection: none, parts: [] })
     if (absent.length > 0) return stopped(absent.some((name) => this.#world.tables.get(name) === "invalid") ? "data-invalid" : "data-missing")
     const chosen = rule.sources.map((source): Chosen => {
