@@ -10,8 +10,8 @@ import { has, hull } from "../../packages/rules/src/Intervals.ts"
 import { prepare, run } from "../../packages/rules/src/run.ts"
 import type { TargetResult } from "../../packages/rules/src/run.ts"
 import { shown, tabled } from "../rules/world.ts"
-import { Walker } from "./walker.ts"
-import type { Fragment, Plain, Tree } from "./walker.ts"
+import type { Fragment, Plain, Tree } from "./walker/plain.ts"
+import { Walker } from "./walker/walker.ts"
 
 const folder = import.meta.dirname
 const plain = (node: Source.Node): Plain =>
@@ -20,7 +20,7 @@ const plain = (node: Source.Node): Plain =>
 interface Case {
   readonly title: string
   readonly fragment: Fragment
-  readonly expected: { readonly verdict: string; readonly value: string | undefined; readonly gap: string | undefined; readonly partly: string | undefined }
+  readonly expected: { readonly verdict: string; readonly value: string | undefined; readonly gap: string | undefined; readonly reopened: string | undefined; readonly partly: string | undefined }
   /** How many lines the rule, or the target, takes. */
   readonly lines: number
 }
@@ -41,8 +41,8 @@ function caseOf(file: Tree, one: Tree, lines: number): Case {
   const text = (key: string): string | undefined => one[key] as string | undefined
   return {
     title: one["title"] as string,
-    fragment: { plan: { ...(file["plan"] ?? {}) as Tree, ...tree("plan") }, targets, project: tree("project"), rows, asOf: one["as-of"] as string },
-    expected: { verdict: one["verdict"] as string, value: text("value"), gap: text("gap"), partly: text("partly") },
+    fragment: { plan: { ...(file["plan"] ?? {}) as Tree, ...tree("plan") }, targets, project: { ...(file["project"] ?? {}) as Tree, ...tree("project") }, areas: { ...(file["areas"] ?? {}) as Tree, ...tree("areas") }, rows, asOf: one["as-of"] as string },
+    expected: { verdict: one["verdict"] as string, value: text("value"), gap: text("gap"), reopened: text("reopened"), partly: text("partly") },
     lines
   }
 }
@@ -57,11 +57,13 @@ function linesOf(source: Source.Source, index: number): number {
 const titled = (key: string, plan: Tree): Tree =>
   Object.fromEntries(Object.entries((plan[key] ?? {}) as Tree).map(([id, one]) => [id, { title: id, ...(key === "datasets" ? { file: `${id}.csv` } : {}), ...(one as Tree) }]))
 
-const evaluated = ({ plan, targets, project, rows, asOf }: Fragment): TargetResult => {
+const evaluated = ({ plan, targets, project, areas, rows, asOf }: Fragment): TargetResult => {
   const named = Object.fromEntries(["datasets", "populations", "scales", "funders"].filter((key) => key in plan).map((key) => [key, titled(key, plan)]))
+  const own = { area: { ...areas["area"] as Tree | undefined, projects: { project: { ...project, targets }, ...(areas["area"] as Tree | undefined)?.["projects"] as Tree | undefined } } }
+  const files = Object.entries({ ...areas, ...own } as Tree).map(([id, area]) => [`${id}.json`, areaOf(id, area as Tree)] as const)
   const texts: Readonly<Record<string, string>> = {
-    "plan.json": JSON.stringify({ styrkort: "1", title: "Plan", organisation: "Body", include: ["area.json"], ...plan, ...named }),
-    "area.json": JSON.stringify({ styrkort: "1", area: { id: "area", title: "Area" }, projects: { project: { title: "Project", ...project, targets: Object.fromEntries(Object.entries(targets).map(([id, target]) => [id, { title: id, ...(target as Tree) }])) } } })
+    "plan.json": JSON.stringify({ styrkort: "1", title: "Plan", organisation: "Body", include: files.map(([file]) => file), ...plan, ...named }),
+    ...Object.fromEntries(files)
   }
   const loaded = load("plan.json", (file) => (texts[file] === undefined ? { tag: "missing" } : { tag: "text", text: texts[file] }))
   const prepared = prepare(loaded.plan!)
@@ -72,17 +74,22 @@ const evaluated = ({ plan, targets, project, rows, asOf }: Fragment): TargetResu
   return evaluation.results.find(({ placed }) => placed.id === "target")!
 }
 
+const areaOf = (id: string, { projects, ...area }: Tree): string => {
+  const each = (some: Plain | undefined, title: (one: Tree) => Tree): Tree => Object.fromEntries(Object.entries((some ?? {}) as Tree).map(([name, one]) => [name, { title: name, ...title(one as Tree) }]))
+  return JSON.stringify({ styrkort: "1", area: { id, title: id, ...area }, projects: each(projects, (project) => ({ ...project, targets: each(project["targets"], (target) => target) })) })
+}
+
 const seen = (fragment: Fragment) => {
   const result = evaluated(fragment)
   const { outcome, placed: { target: { rule = {} } } } = result
   // A combination has no value of its own, even where it comes to one measure.
   const detail = ["all", "any", "not", "target"].some((key) => key in rule) ? undefined : outcome?.detail
-  const value = detail?.tag === "members" ? detail.suppressed === undefined ? Ratio.make(detail.holding) : undefined : detail?.tag === "leaf" || detail?.tag === "computed" ? detail.value?.value : undefined
+  const value = detail?.tag === "members" ? detail.suppressed === undefined && (detail.found?.reason ?? "certain") === "certain" ? Ratio.make(detail.holding) : undefined : detail?.tag === "leaf" || detail?.tag === "computed" ? detail.value?.value : undefined
   const money = detail?.tag !== "members" && detail !== undefined && "rule" in detail && "unit" in detail.rule && detail.rule.unit === "money"
   const accepted = detail !== undefined && "held" in detail ? detail.held?.now : undefined
   const gap = value === undefined || accepted === undefined || has(accepted, value) || result.verdict === "unknown" ? undefined : nearest(value, hull(accepted))
   const inKronor = (ore: Ratio.Ratio | undefined) => shown(ore === undefined || !money ? ore : Ratio.divide(ore, Ratio.make(100)))
-  return { verdict: result.verdict, value: inKronor(value), gap: inKronor(gap), partly: result.partly }
+  return { verdict: result.verdict, value: inKronor(value), gap: inKronor(gap), reopened: result.reopened?.verdict, partly: result.partly }
 }
 
 const nearest = (value: Ratio.Ratio, { lo, hi }: ReturnType<typeof hull>): Ratio.Ratio | undefined =>
@@ -103,4 +110,4 @@ it("a stranger's promise takes at most eight lines, and there are twenty of them
   expect(cases).toHaveLength(20)
 })
 
-const walked = (fragment: Fragment) => ({ value: undefined, gap: undefined, ...new Walker(fragment).walk("target") })
+const walked = (fragment: Fragment) => ({ value: undefined, gap: undefined, reopened: undefined, ...new Walker(fragment).walk("target") })
