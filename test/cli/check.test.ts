@@ -184,7 +184,7 @@ describe("--json says all that the text says, for programs", () => {
     const { exit: code, stdout, stderr } = styrkort(["check", example, "--as-of", day, "--json"])
     const result = parsed(stdout)
     expect(stderr).toBe("")
-    expect(Object.keys(result)).toEqual(["styrkort", "plan", "asOf", "illustrative", "failOn", "summary", "targets", "policies", "findings"])
+    expect(Object.keys(result)).toEqual(["styrkort", "plan", "asOf", "illustrative", "failOn", "part", "summary", "targets", "policies", "findings"])
     expect(result).toMatchObject({ styrkort: 1, asOf: day })
     expect(Object.keys(result.summary)).toEqual(["targets", "verdicts", "undecided", "exit"])
     expect(result.summary.exit).toBe(code)

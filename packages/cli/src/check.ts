@@ -1,11 +1,12 @@
 /** `styrkort check`: a plan's findings and its targets' verdicts, in as many formats as are asked for. */
 import type { Day, Diagnostic } from "@styrkort/core"
 import path from "node:path"
+import { isPart } from "./check/asked.ts"
 import type { CheckAsked } from "./check/asked.ts"
 import { gateOf } from "./check/gate.ts"
 import type { Exit } from "./exit.ts"
-import { checkPlan } from "./read/plan.ts"
-import type { PlanPath } from "./read/plan.ts"
+import { checkPlan, checkRead, isWrong, readPlan } from "./read/plan.ts"
+import type { Checked, PlanPath } from "./read/plan.ts"
 import { checkFormats } from "./render/check/formats.ts"
 import type { Output, Written } from "./render/check/formats.ts"
 import type { Paint } from "./render/paint.ts"
@@ -30,7 +31,8 @@ export interface How extends Pick<Written, "summary" | "all" | "profile" | "vers
 
 /** Runs the command from the folder `from`; `asked` is the language asked for, otherwise the plan's. */
 export const check = async (at: PlanPath, asOf: Day.Day, how: How, asked: Diagnostic.Lang | undefined, paint: Paint, from: string): Promise<Done | Wrong> => {
-  const plain = checkPlan(at, asOf)
+  const plain = isPart(how.asked) ? await checkPart(at, asOf, how.asked, asked) : checkPlan(at, asOf)
+  if ("wrong" in plain) return plain
   const lang = asked ?? plain.plan?.language ?? "sv"
   // A plan without policies does not load the engine that runs them.
   const checked = plain.plan?.file.policies === undefined ? plain : await (await import("./policies.ts")).withPolicies(at, plain, lang)
@@ -51,4 +53,13 @@ export const check = async (at: PlanPath, asOf: Day.Day, how: How, asked: Diagno
     }
   }
   return { output, exit, hasCommands: how.outputs.some(({ format, file }) => format === "github" && file === undefined) }
+}
+
+/** Checks the part of a plan that is asked for. With an error in it there are no parts of it yet. */
+const checkPart = async (at: PlanPath, asOf: Day.Day, asked: CheckAsked, lang: Diagnostic.Lang | undefined): Promise<Checked | Wrong> => {
+  const read = readPlan(at)
+  if (read.loaded.plan === undefined || isWrong(read)) return checkRead(read, at, asOf)
+  const { askedText, confined, targetsAsked } = await import("./check/part.ts")
+  const of = targetsAsked(read.loaded.plan, asked, lang ?? read.loaded.plan.language)
+  return "wrong" in of ? of : confined(checkRead(read, at, asOf, of), of, askedText(asked))
 }

@@ -4,7 +4,7 @@ import type { Diagnostic } from "@styrkort/core"
 type Words = Record<Diagnostic.Lang, string>
 
 /** What a shell may offer where something is to be written: files, folders, or ids of the plan where one stands. */
-export type Offer = "files" | "folders" | "targets" | "areas" | "projects" | "funders" | "fees" | "norms"
+export type Offer = "files" | "folders" | "targets" | "areas" | "goals" | "projects" | "funders" | "fees" | "norms"
 
 /** One option. `value` names what it takes; without it the option is a switch. `optional`: a switch that may be given a value with `=`. `many`: may be given several times. */
 export interface Option {
@@ -73,6 +73,9 @@ export const options = {
       en: "what fails the check, besides errors: what is missed (the usual), also what is behind or unknown, also what is only a warning"
     }
   },
+  only: { value: { sv: "MÅL[,MÅL]", en: "TARGET[,TARGET]" }, many: true, list: true, offers: "targets", says: { sv: "pröva bara dessa mål", en: "check only these targets" } },
+  area: { value: { sv: "OMRÅDE[,OMRÅDE]", en: "AREA[,AREA]" }, many: true, list: true, offers: "areas", says: { sv: "pröva bara målen i dessa områden", en: "check only the targets of these areas" } },
+  goal: { value: { sv: "STYRKORTSMÅL[,STYRKORTSMÅL]", en: "GOAL[,GOAL]" }, many: true, list: true, offers: "goals", says: { sv: "pröva bara målen i de projekt som arbetar mot dessa mål i styrkortet", en: "check only the targets of the projects that serve these goals of the scorecard" } },
   json: { says: { sv: "skriv hela resultatet som JSON", en: "write the whole result as JSON" } },
   summary: { says: { sv: "bara det stora hela: antal anmärkningar, belopp och mål per område", en: "only the whole picture: number of findings, amounts and targets by area" } },
   all: { says: { sv: "skriv ut varje anmärkning, också de som liknar varandra", en: "print every finding, also those that are alike" } },
@@ -116,7 +119,7 @@ export const commands = {
       en: "Checks a plan: what is wrong in it, and which promises are met, missed, on track, behind or unknown?"
     },
     positionals: [plan],
-    options: ["as-of", "fail-on", "summary", "all", "format", "sarif-profile", "json", "lang", "help"],
+    options: ["as-of", "fail-on", "only", "area", "goal", "summary", "all", "format", "sarif-profile", "json", "lang", "help"],
     formats: ["text", "json", "junit", "sarif", "github", "gitlab", "tap", "markdown", "csv"],
     intoFiles: true,
     examples: [

@@ -19,6 +19,7 @@ export type Shell = keyof typeof shells
 export const lookups = {
   targets: ({ areas }) => areas.flatMap(({ projects }) => projects.flatMap(({ targets }) => targets.map(({ id }) => id))),
   areas: ({ areas }) => areas.map(({ id }) => id),
+  goals: ({ file }) => Object.values(file.scorecard?.perspectives ?? {}).flatMap(({ goals }) => Object.keys(goals)),
   projects: ({ areas }) => areas.flatMap(({ projects }) => projects.map(({ id }) => id)),
   funders: ({ funders }) => funders.keys(),
   fees: ({ file }) => Object.keys(file.fees ?? {}),

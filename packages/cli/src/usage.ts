@@ -114,7 +114,7 @@ const run = (line: Line, command: CommandName, positionals: ReadonlyArray<string
     json: has("json"),
     format: (value("format") ?? "text") as MatrixFormat,
     outputs,
-    asked: { failOn: has("fail-on") ? all("fail-on") as ReadonlyArray<FailLevel> : undefined },
+    asked: { failOn: has("fail-on") ? all("fail-on") as ReadonlyArray<FailLevel> : undefined, only: all("only"), areas: all("area"), goals: all("goal") },
     profile: (value("sarif-profile") ?? "whole") as SarifProfile,
     out: value("out"),
     facts: value("facts"),

@@ -17,6 +17,8 @@ export interface Place {
   readonly excerpt: string
   /** Where a template that stands at this place is used. */
   readonly use?: Place
+  /** The way to it from the root of its file, by keys and positions; for a template, of the file it is used in. */
+  readonly path?: ReadonlyArray<string | number>
 }
 
 /** A finding: its code in the catalogue, the data its message is made of, and its place where there is one. */

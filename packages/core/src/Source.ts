@@ -92,7 +92,7 @@ export const locate = (origin: Origin, which: "key" | "value" = "value"): Place 
       ;[start, end] = head(node)
     } else break
   }
-  return use === undefined ? place(source, start, end) : { ...place(source, start, end), use }
+  return { ...place(source, start, end), ...(use === undefined ? {} : { use }), path: origin.path }
 }
 
 /** The origin's node, if the file has one there. */

@@ -114,12 +114,12 @@ const targetCycles = (takes: ReadonlyMap<string, Seen["targets"]>): ReadonlyArra
   return findings
 }
 
-/** Evaluates a prepared plan on its datasets' records as of a day. */
-export const run = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords>, asOf: Day.Day): Evaluation =>
-  judgeTargets(prepared, tablesOf(prepared.plan, prepared.datasets, data), asOf)
+/** Evaluates a prepared plan on its datasets' records as of a day: all its targets, or those `of` these ids and what they take over from others. */
+export const run = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords>, asOf: Day.Day, of?: ReadonlySet<string>): Evaluation =>
+  judgeTargets(prepared, tablesOf(prepared.plan, prepared.datasets, data), asOf, of)
 
 /** Evaluates a prepared plan on tables as of a day. */
-export const judgeTargets = (prepared: Prepared, { tables, findings: found }: ReturnType<typeof tablesOf>, asOf: Day.Day): Evaluation => {
+export const judgeTargets = (prepared: Prepared, { tables, findings: found }: ReturnType<typeof tablesOf>, asOf: Day.Day, of?: ReadonlySet<string>): Evaluation => {
   const { plan, datasets } = prepared
   const findings: Array<Diagnostic.Diagnostic> = [...prepared.findings]
   for (const finding of found) findings.push(finding)
@@ -129,11 +129,11 @@ export const judgeTargets = (prepared: Prepared, { tables, findings: found }: Re
     byDay.set(day, results)
     return results
   }
-  const results = P.targetsOf(plan).map(({ id }) => reopened(on(asOf)(id), daysFor(prepared, id, tables, asOf), (day) => on(day)(id)))
+  const results = P.targetsOf(plan).filter(({ id }) => of?.has(id) ?? true).map(({ id }) => reopened(on(asOf)(id), daysFor(prepared, id, tables, asOf), (day) => on(day)(id)))
   for (const finding of expiredWaivers(plan, asOf)) findings.push(finding)
   const illustrative = [...datasets].flatMap(([id, dataset]) => (dataset.illustrative === true ? [id] : []))
   if (illustrative.length > 0) findings.push(Diagnostic.make("illustrative-data", undefined, { datasets: illustrative }))
-  if (!results.some(isEvaluated)) findings.push(Diagnostic.make("nothing-evaluated", undefined, {}))
+  if (of?.size !== 0 && !results.some(isEvaluated)) findings.push(Diagnostic.make("nothing-evaluated", undefined, {}))
   return { plan, asOf, results, findings: Diagnostic.sort(findings), tables: tablesOn(prepared, tables, asOf), illustrative }
 }
 

@@ -1,7 +1,13 @@
 /** What the command line asks of a check, beyond how it is written. */
 import type { FailLevel } from "./gate.ts"
 
+/** What is asked: what fails it besides errors (nothing where that was not said), and names of what it is to be confined to. */
 export interface CheckAsked {
-  /** What fails it besides errors; nothing where that was not said. */
   readonly failOn: ReadonlyArray<FailLevel> | undefined
+  readonly only: ReadonlyArray<string>
+  readonly areas: ReadonlyArray<string>
+  readonly goals: ReadonlyArray<string>
 }
+
+/** Whether a check is confined to a part of the plan. */
+export const isPart = ({ only, areas, goals }: CheckAsked): boolean => only.length + areas.length + goals.length > 0

@@ -46,20 +46,45 @@ export interface Checked {
   readonly findings: ReadonlyArray<Diagnostic.Diagnostic>
   /** What the plan's policies came to, where it has any and they were run. */
   readonly policies?: ReadonlyArray<PolicyResult>
+  /** The part of the plan that was evaluated, where it was not all of it. */
+  readonly part?: Part
+}
+
+/** A part of a plan: how it was asked for, and how many targets and findings of other parts were left out. */
+export interface Part {
+  readonly asked: string
+  readonly targets: number
+  readonly findings: number
 }
 
 /** Loads a plan, reads its data and evaluates its targets as of a day. A plan or a rule with errors is looked through to the end, data too, but nothing is evaluated on it. */
-export const checkPlan = (at: PlanPath, asOf: Day.Day): Checked => {
+export const checkPlan = (at: PlanPath, asOf: Day.Day): Checked => checkRead(readPlan(at), at, asOf)
+
+/** A plan that is read, and its rules resolved where there is a plan at all. */
+export interface ReadPlan {
+  readonly loaded: Loaded
+  readonly prepared?: Prepared
+}
+
+/** Loads a plan and resolves its rules. */
+export const readPlan = (at: PlanPath): ReadPlan => {
   const loaded = loadPlan(at)
-  if (loaded.plan === undefined) return { findings: loaded.findings }
-  const { plan } = loaded
-  const prepared = prepare(plan)
-  const evaluation = run(prepared, readAll(at.folder, prepared), asOf)
+  return loaded.plan === undefined ? { loaded } : { loaded, prepared: prepare(loaded.plan) }
+}
+
+/** Whether a plan that is read has an error, in it or in a rule. */
+export const isWrong = ({ loaded, prepared }: ReadPlan): boolean => prepared === undefined || Diagnostic.hasErrors(loaded.findings) || Diagnostic.hasErrors(prepared.findings)
+
+/** Reads the data of a plan and evaluates its targets, or those `of` these ids. */
+export const checkRead = (read: ReadPlan, at: PlanPath, asOf: Day.Day, of?: ReadonlySet<string>): Checked => {
+  const { loaded, prepared } = read
+  if (prepared === undefined) return { findings: loaded.findings }
+  const evaluation = run(prepared, readAll(at.folder, prepared), asOf, of)
   const all = Diagnostic.sort([...loaded.findings, ...evaluation.findings])
   // That nothing could be evaluated needs saying only where no other error explains it.
   const others = all.filter(({ code }) => code !== "nothing-evaluated")
   const findings = Diagnostic.hasErrors(others) ? others : all
-  return Diagnostic.hasErrors(loaded.findings) || Diagnostic.hasErrors(prepared.findings) ? { plan, findings } : { plan, evaluation, findings }
+  return isWrong(read) ? { plan: prepared.plan, findings } : { plan: prepared.plan, evaluation, findings }
 }
 
 /** Loads a plan without its data. */

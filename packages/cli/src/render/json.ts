@@ -17,7 +17,7 @@ export const textOf = (result: object): string =>
 
 /** The whole result of `styrkort check`, with what of it fails the check. */
 export const jsonOfCheck = (checked: Checked, asOf: Day.Day, exitCode: number, lang: Lang, gate: Gate = gateOf(checked)): object => {
-  const { evaluation, findings, plan, policies } = checked
+  const { evaluation, findings, plan, policies, part } = checked
   const { failOn, failing } = gate
   return {
     styrkort: 1,
@@ -25,6 +25,7 @@ export const jsonOfCheck = (checked: Checked, asOf: Day.Day, exitCode: number, l
     asOf: Day.show(asOf),
     illustrative: evaluation?.illustrative ?? [],
     failOn: failOn ?? ["missed"],
+    part: part === undefined ? null : { asked: part.asked, leftOut: { targets: part.targets, findings: part.findings } },
     summary: evaluation === undefined ? { targets: 0, verdicts: {}, undecided: 0, exit: exitCode } : { ...summarise(evaluation), exit: exitCode },
     targets: evaluation === undefined ? [] : evaluation.results.map((result) => ({ ...jsonOfTarget(result, evaluation, lang), fails: failing.has(result) })),
     policies: (policies ?? []).map(jsonOfPolicy),

@@ -24,7 +24,7 @@ const marks: Record<Verdict, readonly [mark: string, colour: Colour]> = {
 }
 
 /** Renders `styrkort check`. */
-export const renderCheck = ({ evaluation, findings }: Checked, asOf: Day.Day, lang: Lang, paint: Paint, all = false): string => {
+export const renderCheck = ({ evaluation, findings, part }: Checked, asOf: Day.Day, lang: Lang, paint: Paint, all = false): string => {
   const lines: Array<string> = []
   if (evaluation !== undefined) {
     const on = Day.show(asOf)
@@ -35,10 +35,13 @@ export const renderCheck = ({ evaluation, findings }: Checked, asOf: Day.Day, la
     lines.push(lang === "sv" ? "Inget mål har prövats: rätta felen ovan först." : "No target was evaluated: correct the errors above first.")
     return lines.join("\n")
   }
+  const resultsOf = Map.groupBy(evaluation.results, ({ placed }) => placed.project)
   for (const area of evaluation.plan.areas) {
+    if (part !== undefined && !area.projects.some((project) => resultsOf.has(project))) continue
     lines.push(paint("bold", Diagnostic.printable(area.area.title)))
     for (const project of area.projects) {
-      const results = evaluation.results.filter(({ placed }) => placed.project === project)
+      const results = resultsOf.get(project) ?? []
+      if (part !== undefined && results.length === 0) continue
       lines.push(...wrap(Diagnostic.printable(project.project.title), 2), ...results.flatMap((result) => targetLines(result, evaluation, lang, paint)))
       if (results.length === 0) lines.push(lang === "sv" ? "    (inga mål)" : "    (no targets)")
     }

@@ -42,6 +42,8 @@ export interface Report {
   readonly lang: Diagnostic.Lang
   readonly version: string
   readonly exit: number
+  /** What is said of the whole. */
+  readonly remarks: ReadonlyArray<string>
   readonly entries: ReadonlyArray<Entry>
 }
 

@@ -6,11 +6,13 @@ import type { Entry, Report } from "./Entry.ts"
 const annotated = ({ entries }: Report): ReadonlyArray<Entry> => entries.filter(({ weight }) => weight !== "none")
 
 /** GitHub: a command a line. */
-export const github = (report: Report): string =>
-  annotated(report).map(({ kind, id, title, weight, message, file, line, column }) => {
+export const github = (report: Report): string => [
+  ...report.remarks.map((remark) => `::notice title=styrkort::${data(remark)}`),
+  ...annotated(report).map(({ kind, id, title, weight, message, file, line, column }) => {
     const place = file === "" ? "" : `file=${property(file)},line=${line},col=${column},`
     return `::${weight} ${place}title=${property(kind === "target" ? title : id)}::${data(message)}`
-  }).join("\n")
+  })
+].join("\n")
 
 /** What a command would read as its own end, or the beginning of another, is written out. */
 const data = (text: string): string => Diagnostic.printable(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A")

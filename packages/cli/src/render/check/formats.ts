@@ -9,7 +9,8 @@ import { renderOverview } from "../overview.ts"
 import type { Paint } from "../paint.ts"
 import { renderCheck } from "../terminal.ts"
 import { github, gitlab } from "./annotations.ts"
-import { gateLines } from "../gate.ts"
+import { remarksOf } from "../remarks.ts"
+import { wrap } from "../wrap.ts"
 import { entriesOf } from "./Entry.ts"
 import type { Report } from "./Entry.ts"
 import { junit } from "./junit.ts"
@@ -43,12 +44,13 @@ const report = ({ checked, gate, asOf, exit, lang, version, seenFrom }: Written)
   lang,
   version,
   exit,
+  remarks: remarksOf(checked, gate, exit, lang),
   entries: entriesOf(checked, gate, lang, seenFrom)
 })
 
 /** Every format. A new one is a row here. */
 export const checkFormats = {
-  text: ({ checked, gate, asOf, exit, lang, paint, summary, all }) => [summary ? renderOverview(checked, lang) : renderCheck(checked, asOf, lang, paint, all), ...gateLines(gate, exit, lang)].join("\n"),
+  text: ({ checked, gate, asOf, exit, lang, paint, summary, all }) => [summary ? renderOverview(checked, lang) : renderCheck(checked, asOf, lang, paint, all), ...remarksOf(checked, gate, exit, lang).flatMap((remark) => wrap(remark, 0))].join("\n"),
   json: ({ checked, gate, asOf, exit, lang }) => textOf(jsonOfCheck(checked, asOf, exit, lang, gate)),
   junit: (written) => junit(report(written)),
   sarif: (written) => sarif(report(written), written.profile),

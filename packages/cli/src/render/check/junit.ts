@@ -3,10 +3,11 @@ import { Diagnostic } from "@styrkort/core"
 import type { Entry, Report } from "./Entry.ts"
 
 /** Writes the report. */
-export const junit = ({ title, asOf, entries }: Report): string => {
+export const junit = ({ title, asOf, remarks, entries }: Report): string => {
   const findings = entries.filter(({ kind, weight }) => kind === "finding" && weight !== "notice")
+  const properties = [["as-of", asOf], ...remarks.map((remark, index) => [`remark-${index + 1}`, remark])].map(([name, value]) => `<property name="${name}" value="${xml(value!)}"/>`).join("")
   const areas = Map.groupBy(entries.filter(({ kind }) => kind === "target"), ({ area }) => area)
-  const suites = [...(findings.length === 0 ? [] : [suite(title, asOf, findings)]), ...[...areas].map(([area, targets]) => suite(area, asOf, targets))]
+  const suites = [...(findings.length === 0 ? [] : [suite(title, properties, findings)]), ...[...areas].map(([area, targets]) => suite(area, properties, targets))]
   const all = [...findings, ...[...areas.values()].flat()]
   return [`<?xml version="1.0" encoding="UTF-8"?>`, `<testsuites name="${xml(title)}" tests="${all.length}" failures="${count(all, "failure")}" errors="${count(all, "error")}">`, ...suites, "</testsuites>"].join("\n")
 }
@@ -21,9 +22,9 @@ const resultOf = ({ kind, verdict, weight, fails }: Entry): Result => {
 
 const count = (entries: ReadonlyArray<Entry>, result: Result): number => entries.filter((entry) => resultOf(entry) === result).length
 
-const suite = (name: string, asOf: string, entries: ReadonlyArray<Entry>): string => [
+const suite = (name: string, properties: string, entries: ReadonlyArray<Entry>): string => [
   `  <testsuite name="${xml(name)}" tests="${entries.length}" failures="${count(entries, "failure")}" errors="${count(entries, "error")}" skipped="${count(entries, "skipped")}">`,
-  `    <properties><property name="as-of" value="${xml(asOf)}"/></properties>`,
+  `    <properties>${properties}</properties>`,
   ...entries.map(testCase),
   "  </testsuite>"
 ].join("\n")

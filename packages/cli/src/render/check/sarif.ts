@@ -15,7 +15,7 @@ export const sarif = (report: Report, profile: SarifProfile): string => {
     version: "2.1.0",
     runs: [{
       tool: { driver: { name: "styrkort", version: report.version, semanticVersion: report.version, rules: rules.map((entry) => ({ id: ruleId(entry), shortDescription: { text: entry.kind === "target" ? entry.title : entry.id } })) } },
-      properties: { asOf: report.asOf },
+      properties: { asOf: report.asOf, ...(report.remarks.length === 0 ? {} : { remarks: report.remarks }) },
       invocations: [{ executionSuccessful: report.exit < 2, exitCode: report.exit }],
       columnKind: "utf16CodeUnits",
       results: entries.map((entry) => resultOf(entry, index.get(ruleId(entry))!))

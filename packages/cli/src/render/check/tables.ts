@@ -18,7 +18,7 @@ const verdictAndSeverity = (entry: Entry, lang: Report["lang"]): string =>
 const where = ({ file, line }: Entry): string => (file === "" ? "" : `${file}:${line}`)
 
 /** A summary: how many of each verdict, then the targets that ask for something, then the findings. */
-export const markdown = ({ title, asOf, lang, entries }: Report): string => {
+export const markdown = ({ title, asOf, lang, remarks, entries }: Report): string => {
   const w = said[lang]
   const row = (cells: ReadonlyArray<string>): string => `| ${cells.map(markdownCell).join(" | ")} |`
   const targets = entries.filter(({ kind }) => kind === "target")
@@ -29,6 +29,7 @@ export const markdown = ({ title, asOf, lang, entries }: Report): string => {
     `## ${markdownCell(title)}, ${w.asOf} ${asOf}`,
     "",
     ...(counts.length === 0 ? [] : [markdownCell(counts.join(", ")), ""]),
+    ...remarks.flatMap((remark) => [markdownCell(remark), ""]),
     `### ${w.asks}`,
     "",
     ...(asking.length === 0 ? [w.nothing] : [row([w.verdict, w.target, w.value, w.level, w.gap, w.where]), "| --- | --- | --- | --- | --- | --- |", ...asking.map((entry) => row([verdictAndSeverity(entry, lang), entry.title, entry.value, entry.level, entry.gap, where(entry)]))]),

@@ -3,9 +3,9 @@ import { Diagnostic } from "@styrkort/core"
 import type { Entry, Report } from "./Entry.ts"
 
 /** Writes the report. */
-export const tap = ({ title, asOf, entries }: Report): string => {
+export const tap = ({ title, asOf, remarks, entries }: Report): string => {
   const points = entries.filter(({ kind, weight }) => kind === "target" || weight === "error" || weight === "warning")
-  return ["TAP version 14", `# ${line(title)}, ${asOf}`, `1..${points.length}`, ...points.flatMap(point)].join("\n")
+  return ["TAP version 14", `# ${line(title)}, ${asOf}`, ...remarks.map((remark) => `# ${line(remark)}`), `1..${points.length}`, ...points.flatMap(point)].join("\n")
 }
 
 const directives: Readonly<Partial<Record<NonNullable<Entry["verdict"]>, string>>> = { missed: "todo", behind: "todo", unknown: "todo", inactive: "skip", "not-evaluated": "skip", waived: "skip" }

@@ -1,0 +1,36 @@
+/** What is said of a check as a whole, below or beside it: what it leaves out, and what fails it where that is not what is usual. */
+import type { Diagnostic } from "@styrkort/core"
+import type { Gate } from "../check/gate.ts"
+import { exit } from "../exit.ts"
+import type { Exit } from "../exit.ts"
+import type { Checked, Part } from "../read/plan.ts"
+
+type Lang = Diagnostic.Lang
+
+/** The remarks, a sentence or two each. */
+export const remarksOf = ({ part, plan }: Checked, gate: Gate, code: Exit, lang: Lang): ReadonlyArray<string> => [
+  ...(part === undefined ? [] : [leftOut(part, plan?.file.policies !== undefined, lang)]),
+  // Where something is wrong, that is what fails it.
+  ...(gate.failOn === undefined || code === exit.invalid ? [] : [failing(gate, lang)])
+]
+
+const leftOut = ({ asked, targets, findings }: Part, hasPolicies: boolean, lang: Lang): string => {
+  const said = [count(targets, "target", lang), ...(findings === 0 ? [] : [count(findings, "finding", lang)])].join(and[lang])
+  const policies = hasPolicies ? { sv: " Policyer körs bara på hela planen.", en: " Policies are run only on the whole plan." }[lang] : ""
+  return (lang === "sv" ? `Utelämnat: ${said} i resten av planen, som inte är prövad (${asked}).` : `Left out: ${said} in the rest of the plan, which was not evaluated (${asked}).`) + policies
+}
+
+const failing = ({ failOn = [], failing: all }: Gate, lang: Lang): string => {
+  const findings = [...all].filter((one) => "code" in one).length
+  const targets = all.size - findings
+  const by = `--fail-on ${failOn.join(",")}`
+  if (all.size === 0) return lang === "sv" ? `Inget mål fäller kontrollen (${by}).` : `No target fails the check (${by}).`
+  const said = [...(targets === 0 ? [] : [count(targets, "target", lang)]), ...(findings === 0 ? [] : [count(findings, "finding", lang)])].join(and[lang])
+  return lang === "sv" ? `Kontrollen fälls av ${said} (${by}).` : `${said} ${all.size === 1 ? "fails" : "fail"} the check (${by}).`
+}
+
+const and: Record<Lang, string> = { sv: " och ", en: " and " }
+
+const nouns = { sv: { target: ["mål", "mål"], finding: ["anmärkning", "anmärkningar"] }, en: { target: ["target", "targets"], finding: ["finding", "findings"] } } as const
+
+const count = (n: number, noun: "target" | "finding", lang: Lang): string => `${n} ${nouns[lang][noun][n === 1 ? 0 : 1]}`
