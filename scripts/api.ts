@@ -6,8 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { parseSync, Visitor } from "oxc-parser"
 import type { Statement } from "oxc-parser"
-
-const root = path.resolve(import.meta.dirname, "..")
+import { entriesOf, libraries, root } from "./published.ts"
 
 /** A statement of a module that declares names: its text, and the names it is made of. */
 interface Declaration {
@@ -162,19 +161,16 @@ const reachName = (file: string, { name, within, from }: Use): void => {
 
 const block = (lines: ReadonlyArray<string>): string => `\`\`\`ts\n${lines.join("\n")}\n\`\`\``
 
-for (const name of ["core", "rules"]) {
+for (const name of libraries) {
   const folder = path.join(root, "packages", name)
-  const { exports } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as { readonly exports: Readonly<Record<string, string | { readonly types: string }>> }
   reached.clear()
   passedOn.clear()
-  const entries = Object.entries(exports).flatMap(([entry, target]) => {
-    if (typeof target === "string") return []
-    const file = path.join(folder, target.types)
-    const named = [...moduleAt(file).exports].map(([exported, source]) => {
-      reachExport(file, exported)
+  const entries = entriesOf(name).map(({ name: entry, types }) => {
+    const named = [...moduleAt(types).exports].map(([exported, source]) => {
+      reachExport(types, exported)
       return typeof source === "object" && source.name === undefined ? `${exported}.*` : exported
     })
-    return [`### ${path.posix.join("@styrkort", name, entry)}\n\n${named.sort().map((one) => `\`${one}\``).join(" · ")}`]
+    return `### ${entry}\n\n${named.sort().map((one) => `\`${one}\``).join(" · ")}`
   })
   const parts = [...reached].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, declarations]) =>
     `### ${path.relative(path.join(folder, "dist"), file).replace(/\.d\.ts$/, "")}\n\n${block([...passedOn.get(file) ?? [], ...moduleAt(file).declarations.filter((one) => declarations.has(one)).map(({ text }) => text)])}`)

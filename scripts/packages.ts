@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process"
 import { mkdtempSync, readdirSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
+import { libraries, packages, root } from "./published.ts"
 
-const root = path.resolve(import.meta.dirname, "..")
 const folder = mkdtempSync(path.join(tmpdir(), "styrkort-packages-"))
 
 const run = (command: string, args: ReadonlyArray<string>): void => {
@@ -17,15 +17,12 @@ const run = (command: string, args: ReadonlyArray<string>): void => {
 const bin = (name: string): string => path.join("node_modules/.bin", name)
 
 /** What a package may hold beside its licence, manifest and README. */
-const wanted: Readonly<Record<string, RegExp>> = {
-  core: /^dist\/.*\.(js|d\.ts)$/,
-  rules: /^dist\/.*\.(js|d\.ts)$/,
-  report: /^dist\/.*\.(js|d\.ts)$/,
-  cli: /^(bin|dist)\/\w+\.js$|^dist\/licences\/[\w.-]+\.txt$/
-}
+const ofLibrary = /^dist\/.*\.(js|d\.ts)$/
+const ofCommand = /^(bin|dist)\/\w+\.js$|^dist\/licences\/[\w.-]+\.txt$/
 
 try {
-  for (const [name, files] of Object.entries(wanted)) {
+  for (const name of packages) {
+    const files = libraries.includes(name) ? ofLibrary : ofCommand
     run("npx", ["--yes", "pnpm@12", "--silent", "--dir", `packages/${name}`, "pack", "--pack-destination", folder])
     const tarball = path.join(folder, readdirSync(folder).find((file) => file.includes(`-${name}-`))!)
     const { stdout } = spawnSync("tar", ["tzf", tarball], { encoding: "utf8" })
@@ -35,7 +32,7 @@ try {
     for (const text of wrong) console.error(`${name}: ${text}`)
     if (wrong.length > 0) process.exitCode = 1
     run(bin("publint"), ["run", tarball, "--strict"])
-    if (name !== "cli") run(bin("attw"), [tarball, "--profile", "esm-only", "--quiet"])
+    if (libraries.includes(name)) run(bin("attw"), [tarball, "--profile", "esm-only", "--quiet"])
   }
 } finally {
   rmSync(folder, { recursive: true })

@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs"
 import path from "node:path"
 import { pathToFileURL } from "node:url"
 import { expect, test } from "vitest"
-import { entries, root } from "./entries.ts"
+import { entriesOf, libraries, root } from "../../scripts/published.ts"
 
 /** What stands under a heading, up to the next one. */
 const section = (text: string, heading: string): string => new RegExp(`^### ${heading}\\n(.*?)(?=^##|(?![^]))`, "ms").exec(text)?.[1] ?? ""
 
-test.each(entries)("every export of %s", async (entry, file) => {
+test.each(libraries.flatMap(entriesOf))("every export of $name", async ({ name: entry, file }) => {
   const text = readFileSync(path.join(root, "packages", entry.split("/")[1]!, "api.md"), "utf8")
   const exported = (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>
   const isModule = (value: unknown): value is object => Object.prototype.toString.call(value) === "[object Module]"

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { pathToFileURL } from "node:url"
 import { expect, test } from "vitest"
-import { entries, manifest } from "./entries.ts"
+import { entriesOf, libraries, manifest, root } from "../../scripts/published.ts"
+import limits from "../../.size-limit.ts"
 
 /** What a module touches while it is imported, in a process of its own. */
 const touchedBy = (file: string): ReadonlyArray<string> => {
@@ -14,7 +15,12 @@ const touchedBy = (file: string): ReadonlyArray<string> => {
   return JSON.parse(stdout) as ReadonlyArray<string>
 }
 
-test.each(entries)("importing %s changes no globals and reads no environment, files, clock or chance", (_, file) => expect(touchedBy(file)).toEqual([]))
+const entries = libraries.flatMap(entriesOf)
+
+test.each(entries)("importing $name changes no globals and reads no environment, files, clock or chance", ({ file }) => expect(touchedBy(file)).toEqual([]))
+
+test.each(entries)("how much a bundler may take of $name is limited", ({ file }) =>
+  expect(limits.map((limit) => path.resolve(root, limit.path))).toContain(file))
 
 test("what a module does when it is imported is seen", () => {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "styrkort-")))
@@ -35,7 +41,7 @@ test("what a module does when it is imported is seen", () => {
   }
 })
 
-test.each(["core", "rules"])("what is published of %s leads where the workspace does, without its sources", (name) => {
+test.each(libraries)("what is published of %s leads where the workspace does, without its sources", (name) => {
   const { sideEffects, exports, publishConfig } = manifest(name)
   expect(sideEffects).toBe(false)
   expect(publishConfig.exports).toEqual(Object.fromEntries(Object.entries(exports).map(([entry, target]) => [entry, typeof target === "string" ? target : { types: target.types, default: target.default }])))
