@@ -13,12 +13,15 @@ const builtins = {
   }
 }
 
-/** `fmt` and the YAML writer that it alone needs are left out of what every other command starts with: bin/styrkort.js takes the program with them in it when the command asks for it. */
-const withoutFmt = {
-  name: "without-fmt",
+/**
+ * What is seldom asked for is left out of what every other command starts with: `fmt` with the YAML writer, `schema` with what every key means, `init` with its plans.
+ * bin/styrkort.js takes the program with them in it when the command asks for it.
+ */
+const withoutSeldom = {
+  name: "without-seldom",
   setup: (build: { onResolve: (filter: { filter: RegExp }, resolve: (args: { path: string }) => object) => void; onLoad: (filter: { filter: RegExp; namespace: string }, load: (args: { path: string }) => object) => void }) => {
-    build.onResolve({ filter: /^\.\/fmt\.ts$/ }, ({ path }) => ({ path, namespace: "left-out" }))
-    build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: 'export const fmt = () => { throw new Error("fmt is in dist/fmt.js") }', loader: "js" }))
+    build.onResolve({ filter: /^\.\/(fmt|init|schema)\.ts$/ }, ({ path }) => ({ path, namespace: "left-out" }))
+    build.onLoad({ filter: /\.ts$/, namespace: "left-out" }, ({ path }) => ({ contents: `export const ${/\w+/.exec(path)![0]} = () => { throw new Error("${path} is in dist/fmt.js") }`, loader: "js" }))
   }
 }
 
@@ -30,13 +33,13 @@ const withoutCompiling = {
   name: "without-compiling",
   setup: (build: Parameters<(typeof builtins)["setup"]>[0]) => {
     build.onResolve({ filter: /^jsonpath-plus$/ }, ({ path }) => ({ path, namespace: "left-out" }))
-    build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "module.exports = {}", loader: "js" }))
+    build.onLoad({ filter: /^jsonpath-plus$/, namespace: "left-out" }, () => ({ contents: "module.exports = {}", loader: "js" }))
     build.onLoad({ filter: /eventemitter2\.js$/, namespace: "file" }, ({ path }) => ({ contents: readFileSync(path, "utf8").replace(/new Function\([^)]*\)\(\)/, "globalThis"), loader: "js" }))
   }
 }
 
 // One bundled, minified script: starts several times faster than resolving effect from node_modules, and a script's compiled functions can be kept (bin/styrkort.js).
-// `tsup` makes the program without `fmt`, and `tsup --no-clean` then the whole one beside it.
+// `tsup` makes the program without what is seldom asked for, and `tsup --no-clean` then the whole one beside it.
 export default defineConfig(({ clean: alone = true }) => ({
   entry: { [alone === false ? "fmt" : "main"]: "src/main.ts" },
   format: ["iife"],
@@ -49,7 +52,7 @@ export default defineConfig(({ clean: alone = true }) => ({
   removeNodeProtocol: false,
   sourcemap: false,
   noExternal: [/.*/],
-  esbuildPlugins: alone === false ? [builtins, withoutCompiling, licences] : [builtins, withoutCompiling, withoutFmt, licences],
+  esbuildPlugins: alone === false ? [builtins, withoutCompiling, licences] : [builtins, withoutCompiling, withoutSeldom, licences],
   esbuildOptions: (options) => {
     options.conditions = ["@styrkort/source", "module"]
     // Its build for Node requires modules at run time; the one for browsers is plain ESM, of which the bundler takes what is used.

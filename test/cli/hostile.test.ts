@@ -6,6 +6,7 @@ import { Day } from "@styrkort/core"
 import { checkPlan, findPlan } from "../../packages/cli/src/read/plan.ts"
 import { jsonOfCheck, textOf } from "../../packages/cli/src/render/json.ts"
 import { exitOf } from "../../packages/cli/src/summary.ts"
+import { wrongWith } from "../schema/result.ts"
 import { raw, styrkort, temporary, write } from "./styrkort.ts"
 import type { JsonCheck, Ran } from "./styrkort.ts"
 
@@ -69,6 +70,7 @@ const check = (changed: Files, prepare?: (folder: string) => void): Outcome => {
   expect(exitOf(checked)).toBe(text.exit)
   const written = textOf(jsonOfCheck(checked, asOf, exitOf(checked), "en"))
   expect(written).not.toMatch(raw)
+  expect(wrongWith(written)).toEqual([])
   const json = JSON.parse(written) as JsonCheck
   for (const { message, help, file, line } of json.findings) {
     expect(message + help).not.toMatch(/undefined|NaN:|\[object/)

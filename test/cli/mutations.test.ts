@@ -8,6 +8,7 @@ import { jsonOfCheck, textOf } from "../../packages/cli/src/render/json.ts"
 import { plain } from "../../packages/cli/src/render/paint.ts"
 import { renderCheck } from "../../packages/cli/src/render/terminal.ts"
 import { exitOf } from "../../packages/cli/src/summary.ts"
+import { wrongWith } from "../schema/result.ts"
 import { example, raw, root, styrkort, temporary } from "./styrkort.ts"
 import type { JsonCheck } from "./styrkort.ts"
 
@@ -169,6 +170,7 @@ const check = async (folder: string, asOf: Day.Day) => {
   const exit = exitOf(checked)
   const texts = [renderCheck(checked, asOf, "sv", plain), renderCheck(checked, asOf, "en", plain)]
   const json = textOf(jsonOfCheck(checked, asOf, exit, "en"))
+  expect(wrongWith(json)).toEqual([])
   return { exit, texts, json, findings: checked.findings }
 }
 

@@ -58,7 +58,7 @@ describe("styrkort policy run", () => {
   test("gives events, answers and findings as JSON", () => {
     const { exit, stdout, stderr } = run({ "rules.json": rules, "facts.json": "{\"x\": 4}" }, "--json")
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" })
-    expect(parsed(stdout)).toEqual({ styrkort: 1, events: [{ type: "high", params: { x: 1 } }], rules: [{ name: "r", answer: "true", line: 1 }], findings: [] })
+    expect(parsed(stdout)).toEqual({ $schema: "urn:styrkort:result:policy:1", styrkort: 1, events: [{ type: "high", params: { x: 1 } }], rules: [{ name: "r", answer: "true", line: 1 }], findings: [] })
   })
 
   test("reads YAML as well, where text in quotes is text", () => {

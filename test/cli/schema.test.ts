@@ -34,7 +34,7 @@ describe("styrkort schema --out", () => {
 
 describe("what cannot be", () => {
   it.each([
-    [["schema"], "write `styrkort schema plan`, `styrkort schema area`, `styrkort schema scenario`, `styrkort schema test` or `styrkort schema policy`, or `styrkort schema --out DIR` for all as files"],
+    [["schema"], "write for instance `styrkort schema plan`, or `styrkort schema --out DIR` for all of a plan's files; choose `plan`, `area`, `scenario`, `test`, `policy`, `check-result`"],
     [["schema", "aera"], "did you mean `area`?"],
     [["schema", "plan", "area"], "too many words: `area`"],
     [["schema", "--out"], "`--out` needs a value"],

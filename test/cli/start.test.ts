@@ -1,8 +1,8 @@
 /** The command's start: the compiled functions it keeps are never needed, and never wrong. */
-import { chmodSync, readdirSync, statSync, truncateSync, writeFileSync } from "node:fs"
+import { chmodSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { expect, test } from "vitest"
-import { styrkort, temporary } from "./styrkort.ts"
+import { root, styrkort, temporary } from "./styrkort.ts"
 
 const run = (env: Record<string, string>) => styrkort(["help", "matrix"], { env })
 const inside = (home: string) => readdirSync(path.join(home, "styrkort"))
@@ -40,4 +40,9 @@ test("a folder that cannot be written, a path that is none and a cache turned of
   expect(runs[0]).toMatchObject({ exit: 0, stderr: "" })
   expect(readdirSync(off)).toEqual([])
   chmodSync(home, 0o700)
+})
+
+test("what a check starts with holds neither the results' schemas nor what only they, `init` and `fmt` need", () => {
+  const [check, whole] = ["main", "fmt"].map((name) => readFileSync(path.join(root, `packages/cli/dist/${name}.js`), "latin1"))
+  for (const words of ["ExplainResult", "The version of the shape.", "json-schema.org", "The plan's main file: what goals", "flowCollectionPadding"]) expect([words, check!.includes(words), whole!.includes(words)]).toEqual([words, false, true])
 })

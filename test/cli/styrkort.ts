@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { expect, onTestFinished } from "vitest"
+import { wrongWith } from "../schema/result.ts"
 
 export const root = path.resolve(import.meta.dirname, "../..")
 export const example = "examples/kommunal-utveckling-2017"
@@ -24,6 +25,8 @@ export const styrkort = (args: ReadonlyArray<string>, { cwd = root, env = {} }: 
     maxBuffer: 512 * 1024 * 1024,
     timeout: 60_000
   })
+  // Whatever is asked and of whatever plan: a result in JSON has the shape it says it has.
+  if (args.includes("--json") && status !== null && stdout !== "") expect(wrongWith(stdout), `styrkort ${args.join(" ")}`).toEqual([])
   return { exit: status, stdout, stderr }
 }
 

@@ -19,6 +19,7 @@ import { jsonOfFinding } from "./render/json.ts"
 import type { Paint } from "./render/paint.ts"
 import { sheetFormats } from "./render/sheet.ts"
 import type { SheetFormat } from "./render/sheet.ts"
+import { headOf } from "./result/versions.ts"
 import type { Wrong } from "./wrong.ts"
 
 type Lang = Diagnostic.Lang
@@ -53,19 +54,21 @@ interface View {
 export const budget = (at: PlanPath, asOf: Day.Day, asked: Asked, askedLang: Lang | undefined, paint: Paint): Done | Wrong => {
   const { plan, findings } = loadPlan(at)
   const lang = askedLang ?? plan?.language ?? "sv"
-  if (plan === undefined || Diagnostic.hasErrors(findings)) return failed(findings.filter(({ severity }) => severity === "error"), asked.format, lang, paint)
+  if (plan === undefined || Diagnostic.hasErrors(findings)) return failed(findings.filter(({ severity }) => severity === "error"), plan, asOf, asked.format, lang, paint)
   const view = viewOf(at, plan, asOf, asked, lang)
   if (Result.isFailure(view)) return { wrong: view.failure[lang], lang }
   const { sheets, findings: found, unit } = view.success
-  if (Diagnostic.hasErrors(found)) return failed(found, asked.format, lang, paint)
-  const about = { plan: { title: plan.title, organisation: plan.organisation, period: plan.period.text }, asOf: Day.show(asOf) }
-  const written = sheetFormats[asked.format](sheets, { lang, unit, about, findings: found.map((one) => jsonOfFinding(one, lang)) })
+  if (Diagnostic.hasErrors(found)) return failed(found, plan, asOf, asked.format, lang, paint)
+  const written = sheetFormats[asked.format](sheets, { lang, unit, about: aboutOf(plan, asOf), findings: found.map((one) => jsonOfFinding(one, lang)) })
   const remarks = asked.format === "text" && found.length > 0 ? `${findingLines(found, lang, paint).join("\n")}\n` : ""
   return { output: remarks + written, exit: exit.ok }
 }
 
-const failed = (found: ReadonlyArray<Diagnostic.Diagnostic>, format: SheetFormat, lang: Lang, paint: Paint): Done => ({
-  output: format === "json" ? sheetFormats.json([], { lang, unit: "kr", about: {}, findings: found.map((one) => jsonOfFinding(one, lang)) }) : findingLines(found, lang, paint).join("\n").trimEnd(),
+const aboutOf = (plan: Plan.Plan | undefined, asOf: Day.Day) =>
+  ({ ...headOf("budget"), plan: plan === undefined ? null : { title: plan.title, organisation: plan.organisation, period: plan.period.text }, asOf: Day.show(asOf) })
+
+const failed = (found: ReadonlyArray<Diagnostic.Diagnostic>, plan: Plan.Plan | undefined, asOf: Day.Day, format: SheetFormat, lang: Lang, paint: Paint): Done => ({
+  output: format === "json" ? sheetFormats.json([], { lang, unit: "kr", about: aboutOf(plan, asOf), findings: found.map((one) => jsonOfFinding(one, lang)) }) : findingLines(found, lang, paint).join("\n").trimEnd(),
   exit: exit.invalid
 })
 

@@ -1,5 +1,6 @@
 /** TABLE of commands and their options: parsing, help and suggestions all come from here. */
 import type { Diagnostic } from "@styrkort/core"
+import { resultNames } from "./result/versions.ts"
 
 type Words = Record<Diagnostic.Lang, string>
 
@@ -269,16 +270,17 @@ export const commands = {
     ]
   },
   schema: {
-    usage: { sv: "styrkort schema [plan|area|scenario|test|policy]", en: "styrkort schema [plan|area|scenario|test|policy]" },
+    usage: { sv: "styrkort schema [SCHEMA]", en: "styrkort schema [SCHEMA]" },
     says: {
-      sv: "Ger JSON Schema för planens huvudfil (plan), ett områdes fil (area), ett scenario, tester (test) eller en fil med policyer (policy), så att en editor kan föreslå, förklara och kontrollera medan du skriver.",
-      en: "Gives the JSON Schema of the plan's main file (plan), of an area's file (area), of a scenario, of tests (test) or of a file of policies (policy), so that an editor can suggest, explain and check while you write."
+      sv: "Ger JSON Schema för planens huvudfil (plan), ett områdes fil (area), ett scenario, tester (test) eller en fil med policyer (policy), så att en editor kan föreslå, förklara och kontrollera medan du skriver; eller för det som ett kommando skriver med `--json` (check-result och så vidare), för program som läser det.",
+      en: "Gives the JSON Schema of the plan's main file (plan), of an area's file (area), of a scenario, of tests (test) or of a file of policies (policy), so that an editor can suggest, explain and check while you write; or of what a command writes with `--json` (check-result and so on), for programs that read it."
     },
-    positionals: [{ name: { sv: "FILSLAG", en: "KIND" }, optional: true, choices: ["plan", "area", "scenario", "test", "policy"] }],
+    positionals: [{ name: { sv: "SCHEMA", en: "SCHEMA" }, optional: true, choices: ["plan", "area", "scenario", "test", "policy", ...resultNames] }],
     options: ["out", "lang", "help"],
     examples: [
       { command: "styrkort schema plan --lang sv", says: { sv: "huvudfilens schema, med förklaringar på svenska", en: "the main file's schema, explained in Swedish" } },
-      { command: "styrkort schema --out schemas", says: { sv: "alla som filer", en: "all as files" } }
+      { command: "styrkort schema --out schemas", says: { sv: "alla planens filers, som filer", en: "those of all of a plan's files, as files" } },
+      { command: "styrkort schema check-result", says: { sv: "formen på det som `styrkort check --json` skriver", en: "the shape of what `styrkort check --json` writes" } }
     ]
   }
 } as const satisfies Record<string, Command>

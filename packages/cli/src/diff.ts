@@ -13,6 +13,7 @@ import { jsonOfFinding } from "./render/json.ts"
 import type { Paint } from "./render/paint.ts"
 import { sheetFormats } from "./render/sheet.ts"
 import type { SheetFormat } from "./render/sheet.ts"
+import { headOf } from "./result/versions.ts"
 import { wrap } from "./render/wrap.ts"
 
 type Lang = Diagnostic.Lang
@@ -47,11 +48,11 @@ export const diff = (before: PlanPath, after: PlanPath, asOf: Day.Day, format: S
   const [was, is] = [checkPlan(before, asOf), checkPlan(after, asOf)]
   const lang = asked ?? is.plan?.language ?? "sv"
   const broken = [[before, was], [after, is]].filter((one): one is [PlanPath, Checked] => (one[1] as Checked).evaluation === undefined)
-  if (broken.length > 0) return { output: errorsOf(broken, lang, format, paint), exit: exit.invalid }
+  if (broken.length > 0) return { output: errorsOf(broken, asOf, lang, format, paint), exit: exit.invalid }
   const found = changes(prepare(was.plan!), prepare(is.plan!), lang)
   const sheets = [changesSheet(found, lang), flipsSheet(was, is, asOf, lang)]
   if (format === "text") return { output: sheets.flatMap((sheet) => ["", ...lines(sheet, paint)]).slice(1).join("\n"), exit: exit.ok }
-  const about = { before: was.plan!.title, after: is.plan!.title, asOf: Day.show(asOf) }
+  const about = { ...headOf("diff"), before: was.plan!.title, after: is.plan!.title, asOf: Day.show(asOf) }
   return { output: sheetFormats[format](sheets, { lang, unit: "kr", about, findings: [] }), exit: exit.ok }
 }
 
@@ -69,10 +70,10 @@ const lines = ({ id, title, rows, notes }: Sheet, paint: Paint): ReadonlyArray<s
   ...notes.flatMap((note) => wrap(note, 2))
 ]
 
-const errorsOf = (broken: ReadonlyArray<readonly [PlanPath, Checked]>, lang: Lang, format: SheetFormat, paint: Paint): string => {
+const errorsOf = (broken: ReadonlyArray<readonly [PlanPath, Checked]>, asOf: Day.Day, lang: Lang, format: SheetFormat, paint: Paint): string => {
   const errors = broken.map(([{ file, folder }, { findings }]) => ({ which: `${folder}/${file}`, findings: findings.filter(({ severity }) => severity === "error") }))
   return format === "json"
-    ? sheetFormats.json([], { lang, unit: "kr", about: {}, findings: errors.flatMap(({ findings }) => findings.map((one) => jsonOfFinding(one, lang))) })
+    ? sheetFormats.json([], { lang, unit: "kr", about: { ...headOf("diff"), before: null, after: null, asOf: Day.show(asOf) }, findings: errors.flatMap(({ findings }) => findings.map((one) => jsonOfFinding(one, lang))) })
     : errors.flatMap(({ which, findings }) => [words[lang].invalid(Diagnostic.printable(which)), "", ...findingLines(findings, lang, paint)]).join("\n").trimEnd()
 }
 

@@ -1,6 +1,5 @@
 /** The only file that touches the clock, the environment and the process. */
 import { Day, Diagnostic } from "@styrkort/core"
-import type { FileKind } from "@styrkort/core/schema"
 import { check } from "./check.ts"
 import type { CommandName } from "./commands.ts"
 import type { Done } from "./check.ts"
@@ -12,6 +11,7 @@ import { findPlan, mainFiles } from "./read/plan.ts"
 import type { PlanPath } from "./read/plan.ts"
 import { treesIn } from "./read/trees.ts"
 import { painted, plain } from "./render/paint.ts"
+import type { SchemaName } from "./schema.ts"
 import type { Wrong } from "./wrong.ts"
 import { request } from "./usage.ts"
 import type { Request } from "./usage.ts"
@@ -35,7 +35,7 @@ const run = async (asked: Request & { readonly tag: "run" }, caches: string | un
   const lang = asked.lang ?? environment
   const [first, second] = asked.positionals
   // Loaded when asked for: a check does not pay for them.
-  if (asked.command === "schema") return settle((await import("./schema.ts")).schema(first as FileKind | undefined, asked.out, lang))
+  if (asked.command === "schema") return settle((await import("./schema.ts")).schema(first as SchemaName | undefined, asked.out, lang))
   if (asked.command === "init") return settle((await import("./init.ts")).init(first ?? ".", today(), lang))
   if (asked.command === "policy") return settle(await (await import("./policy.ts")).policy(second!, asked.facts!, asked.json, lang, paint))
   if (asked.command === "completion") {

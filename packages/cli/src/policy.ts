@@ -9,6 +9,8 @@ import { readOutside } from "./read/plan.ts"
 import { findingLines } from "./render/findings.ts"
 import { jsonOfFinding, textOf } from "./render/json.ts"
 import type { Paint } from "./render/paint.ts"
+import type { PolicyResult } from "./result/Others.ts"
+import { headOf } from "./result/versions.ts"
 import { wrap } from "./render/wrap.ts"
 import type { Wrong } from "./wrong.ts"
 
@@ -39,8 +41,8 @@ export const policy = async (rules: string, facts: string, json: boolean, lang: 
   return { output: json ? textOf(jsonOf(done, lang)) : textLines(done, lang, paint).join("\n"), exit: Diagnostic.hasErrors(done.findings) ? exit.invalid : exit.ok }
 }
 
-const jsonOf = ({ results, findings }: PlainRun, lang: Lang): object => ({
-  styrkort: 1,
+const jsonOf = ({ results, findings }: PlainRun, lang: Lang): PolicyResult => ({
+  ...headOf("policy"),
   events: results.flatMap(({ answer, event }) => (answer === "true" ? [event] : [])),
   rules: results.map(({ name, answer, line }) => ({ name, answer, line })),
   findings: findings.map((finding) => jsonOfFinding(finding, lang))

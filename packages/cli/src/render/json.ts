@@ -1,11 +1,15 @@
-/** Results as JSON, documented in docs/cli.md. */
+/** Results as JSON, in the shapes of `result/`: documented in docs/json.md. */
 import { Day, Diagnostic, Ratio, Source, wordingOf } from "@styrkort/core"
 import { placeOfTarget, rowsOf, say, sentenceOf } from "@styrkort/rules"
 import type { Evaluation, TargetResult, Trend } from "@styrkort/rules"
 import type { PolicyResult } from "@styrkort/rules/policy"
 import { gateOf } from "../check/gate.ts"
 import type { Gate } from "../check/gate.ts"
+import type { Exit } from "../exit.ts"
 import type { Checked } from "../read/plan.ts"
+import type { CheckResult, ExplainResult, PolicyOutcome, Target, Trend as TrendResult, Value } from "../result/Check.ts"
+import type { Finding } from "../result/parts.ts"
+import { headOf } from "../result/versions.ts"
 import { summarise } from "../summary.ts"
 
 type Lang = Diagnostic.Lang
@@ -16,11 +20,11 @@ export const textOf = (result: object): string =>
     Diagnostic.printable(character) === character ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
 
 /** The whole result of `styrkort check`, with what of it fails the check. */
-export const jsonOfCheck = (checked: Checked, asOf: Day.Day, exitCode: number, lang: Lang, gate: Gate = gateOf(checked)): object => {
+export const jsonOfCheck = (checked: Checked, asOf: Day.Day, exitCode: Exit, lang: Lang, gate: Gate = gateOf(checked)): CheckResult => {
   const { evaluation, findings, plan, policies, part } = checked
   const { failOn, failing } = gate
   return {
-    styrkort: 1,
+    ...headOf("check"),
     plan: plan === undefined ? null : { title: plan.title, organisation: plan.organisation, period: plan.period.text },
     asOf: Day.show(asOf),
     illustrative: evaluation?.illustrative ?? [],
@@ -33,16 +37,16 @@ export const jsonOfCheck = (checked: Checked, asOf: Day.Day, exitCode: number, l
   }
 }
 
-const jsonOfPolicy = ({ placed: { policy, origin }, of, events, undecided, unknown }: PolicyResult): object => {
+const jsonOfPolicy = ({ placed: { policy, origin }, of, events, undecided, unknown }: PolicyResult): PolicyOutcome => {
   const { file, line } = Source.locate(Source.at(origin, "name"))
   return { name: policy.name, for: policy.for?.every ?? null, of, holds: events.length, undecided, unknown, events, file, line }
 }
 
 /** The whole result of `styrkort explain`. */
-export const jsonOfExplanation = (result: TargetResult, evaluation: Evaluation, lang: Lang): object => {
+export const jsonOfExplanation = (result: TargetResult, evaluation: Evaluation, lang: Lang): ExplainResult => {
   const said = say(result, evaluation, lang)
   return {
-    styrkort: 1,
+    ...headOf("explain"),
     asOf: Day.show(evaluation.asOf),
     illustrative: evaluation.illustrative,
     ...jsonOfTarget(result, evaluation, lang),
@@ -52,7 +56,7 @@ export const jsonOfExplanation = (result: TargetResult, evaluation: Evaluation, 
   }
 }
 
-const jsonOfTarget = (result: TargetResult, evaluation: Evaluation, lang: Lang): object => {
+const jsonOfTarget = (result: TargetResult, evaluation: Evaluation, lang: Lang): Target => {
   const said = say(result, evaluation, lang)
   const { placed, verdict, final } = result
   const { file, line, cite } = placeOfTarget(result)
@@ -81,22 +85,23 @@ const jsonOfTarget = (result: TargetResult, evaluation: Evaluation, lang: Lang):
   }
 }
 
-const trendOf = ({ direction, before, days }: Trend, text: string): object =>
+const trendOf = ({ direction, before, days }: Trend, text: string): TrendResult =>
   ({ direction, text, before: exact(before), from: Day.show(days.start), through: Day.show(days.end) })
 
 const exact = (value: Ratio.Ratio): string => (Ratio.isInteger(value) ? String(value.n) : `${value.n}/${value.d}`)
 
 /** The value as exact text, with a share's numerator and denominator. */
-const exactValue = ({ outcome }: TargetResult): object => {
+const exactValue = ({ outcome }: TargetResult): Omit<Value, "text"> => {
   const detail = outcome?.detail
   if (detail?.tag === "members") return { unit: "count", exact: String(detail.holding), n: detail.holding, m: detail.members.length }
-  if ((detail?.tag !== "leaf" && detail?.tag !== "computed") || detail.value?.value === undefined || detail.rule.unit === "rank") return {}
-  const { value, rule } = detail
-  return { unit: rule.unit, exact: exact(value.value!), ...(value.of === undefined ? {} : value.of) }
+  if ((detail?.tag !== "leaf" && detail?.tag !== "computed") || detail.value?.value === undefined) return {}
+  const { value, of } = detail.value
+  const { unit } = detail.rule
+  return unit === "rank" ? {} : { unit, exact: exact(value), ...(of === undefined ? {} : of) }
 }
 
 /** A finding, in one language. */
-export const jsonOfFinding = (finding: Diagnostic.Diagnostic, lang: Lang): object => ({
+export const jsonOfFinding = (finding: Diagnostic.Diagnostic, lang: Lang): Finding => ({
   code: finding.code,
   severity: finding.severity,
   file: finding.place?.file ?? null,

@@ -1,7 +1,10 @@
 /** TABLE of the matrix's formats: terminal, Markdown, CSV and JSON. */
 import { Diagnostic } from "@styrkort/core"
 import type { Matrix } from "@styrkort/core"
+import type { MatrixResult } from "../result/Others.ts"
+import { headOf } from "../result/versions.ts"
 import { csvCell } from "./csv.ts"
+import { textOf } from "./json.ts"
 import { markdownCell as cell } from "./markdown.ts"
 import { wrap } from "./wrap.ts"
 
@@ -12,7 +15,7 @@ export const matrixFormats = {
   text: (matrix, lang) => terminal(matrix, lang),
   markdown: (matrix, lang) => markdown(matrix, lang),
   csv: (matrix, lang) => csv(matrix, lang),
-  json: (matrix) => JSON.stringify({ styrkort: 1, ...matrix }, null, 2)
+  json: (matrix) => textOf({ ...headOf("matrix"), ...matrix } satisfies MatrixResult)
 } as const satisfies Record<string, (matrix: Matrix.Matrix, lang: Lang) => string>
 
 /** A format's name. */

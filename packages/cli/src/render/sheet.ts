@@ -1,6 +1,8 @@
 /** TABLE of the formats in which sheets are written: terminal, Markdown, CSV and JSON. */
 import { Day, Diagnostic, Fte, Money, Quantity, Ratio } from "@styrkort/core"
 import type { Cell, Row, Sheet } from "@styrkort/report/budget"
+import type { BudgetResult, Cell as CellResult, DiffResult } from "../result/Sheets.ts"
+import type { Finding } from "../result/parts.ts"
 import { csvCell, csvQuoted } from "./csv.ts"
 import { textOf } from "./json.ts"
 import { markdownCell } from "./markdown.ts"
@@ -8,12 +10,15 @@ import { wrap } from "./wrap.ts"
 
 type Lang = Diagnostic.Lang
 
+/** What is said of the whole in JSON: which result it is, and of what. */
+type About = Omit<BudgetResult, "sheets" | "findings"> | Omit<DiffResult, "sheets" | "findings">
+
 /** How sheets are to be written: the language, the unit of amounts, and what is said of the whole in JSON. */
 export interface Manner {
   readonly lang: Lang
   readonly unit: Money.Unit
-  readonly about: object
-  readonly findings: ReadonlyArray<object>
+  readonly about: About
+  readonly findings: ReadonlyArray<Finding>
 }
 
 /** Every format. A new one is a row here. */
@@ -184,7 +189,6 @@ const csv = ({ title, columns, rows, notes }: Sheet, lang: Lang): string => {
 
 const json = (sheets: ReadonlyArray<Sheet>, { about, findings }: Manner): string =>
   textOf({
-    styrkort: 1,
     ...about,
     sheets: sheets.map(({ id, title, columns, rows, notes }) => ({
       id,
@@ -194,9 +198,9 @@ const json = (sheets: ReadonlyArray<Sheet>, { about, findings }: Manner): string
       notes
     })),
     findings
-  })
+  } satisfies BudgetResult | DiffResult)
 
-const exact = (cell: Cell): unknown => {
+const exact = (cell: Cell): CellResult => {
   if (cell === undefined) return null
   switch (cell.kind) {
     case "text":

@@ -7,6 +7,8 @@ import type { Exit } from "../exit.ts"
 import { findingLines } from "../render/findings.ts"
 import { jsonOfFinding } from "../render/json.ts"
 import type { Paint } from "../render/paint.ts"
+import type { Expectation, Mutant as MutantResult, TestResult } from "../result/Others.ts"
+import { headOf } from "../result/versions.ts"
 import { wrap } from "../render/wrap.ts"
 import type { Mutated } from "./mutate.ts"
 import type { Ran, RanAll } from "./runTests.ts"
@@ -63,8 +65,8 @@ const mutatedLines = ({ tried, noticed, equivalent, unnoticed }: Mutated, lang: 
 const shareOf = (part: number, whole: number, lang: Lang): string => (whole === 0 ? "–" : Quantity.show({ kind: "share", value: Ratio.make(part, whole) }, lang, 1))
 
 /** The whole result of `styrkort test`. */
-export const jsonOfTests = ({ plan, files, findings }: RanAll, code: Exit, lang: Lang): object => ({
-  styrkort: 1,
+export const jsonOfTests = ({ plan, files, findings }: RanAll, code: Exit, lang: Lang): TestResult => ({
+  ...headOf("test"),
   plan: plan === undefined ? null : { title: plan.title, organisation: plan.organisation },
   exit: code,
   files: files.map(({ file, tests, tried, coverage, mutated }) => ({
@@ -81,7 +83,7 @@ export const jsonOfTests = ({ plan, files, findings }: RanAll, code: Exit, lang:
   findings: findings.map((finding) => jsonOfFinding(finding, lang))
 })
 
-const jsonOfTried = ({ trial, day, expectation, result, evaluation, failures }: Tried, lang: Lang): object => {
+const jsonOfTried = ({ trial, day, expectation, result, evaluation, failures }: Tried, lang: Lang): Expectation => {
   const { file, line } = Source.locate(expectation.origin, "key")
   return {
     case: trial.placed.id,
@@ -96,4 +98,4 @@ const jsonOfTried = ({ trial, day, expectation, result, evaluation, failures }: 
   }
 }
 
-const jsonOfMutant = ({ at, change, place }: Mutant, lang: Lang): object => ({ at, change, says: mutations[change].says[lang], file: place.file, line: place.line })
+const jsonOfMutant = ({ at, change, place }: Mutant, lang: Lang): MutantResult => ({ at, change, says: mutations[change].says[lang], file: place.file, line: place.line })
