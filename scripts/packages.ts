@@ -27,7 +27,7 @@ try {
     const tarball = path.join(folder, readdirSync(folder).find((file) => file.includes(`-${name}-`))!)
     const { stdout } = spawnSync("tar", ["tzf", tarball], { encoding: "utf8" })
     const held = stdout.trim().split("\n").map((file) => file.replace(/^package\//, ""))
-    const whole = ["LICENSE", "README.md", "package.json"]
+    const whole = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"]
     const wrong = [...whole.filter((file) => !held.includes(file)).map((file) => `${file} is missing`), ...held.filter((file) => !whole.includes(file) && !files.test(file)).map((file) => `${file} should not be published`)]
     for (const text of wrong) console.error(`${name}: ${text}`)
     if (wrong.length > 0) process.exitCode = 1
