@@ -141,7 +141,7 @@ describe("wrong usage is exit 3, on stderr, with what to write instead", () => {
     ["a language there is not", ["check", example, "--lang", "de"], "`--lang` cannot be `de`; choose `sv`, `en`"],
     ["a folder without a plan", ["check", "packages"], "no plan found in `packages`; give a folder with `plan.yaml`"],
     ["a path that does not exist", ["check", "no/such/folder"], "no plan found in `no/such/folder`"],
-    ["too many paths", ["check", example, example], "too many words"],
+    ["too many paths", ["matrix", example, example], "too many words"],
     ["explain without a target", ["explain"], "`TARGET` is missing; write `styrkort explain TARGET [PATH]`"],
     ["a misspelt target", ["explain", "aldre-projektplann", example, "--lang", "en"], "the target `aldre-projektplann` is not in the plan; did you mean `aldre-projektplan`?"],
     ["a target like none there is", ["explain", "xyz", example, "--lang", "en"], "the target `xyz` is not in the plan"],

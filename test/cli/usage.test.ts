@@ -7,6 +7,7 @@ import type { Command, CommandName, Option, OptionName } from "../../packages/cl
 import { checkFormats } from "../../packages/cli/src/render/check/formats.ts"
 import { matrixFormats } from "../../packages/cli/src/render/matrix.ts"
 import { sheetFormats } from "../../packages/cli/src/render/sheet.ts"
+import { resultNames } from "../../packages/cli/src/result/versions.ts"
 import { choicesOf, request } from "../../packages/cli/src/usage.ts"
 
 const langs = ["sv", "en"] as const
@@ -82,7 +83,7 @@ it("what an option may be is what the code behind it knows", () => {
   for (const name of ["budget", "diff"] as const) expect(sorted(choicesOf(name, "format"))).toEqual(sorted(Object.keys(sheetFormats)))
   expect(sorted(choicesOf("budget", "reading"))).toEqual(sorted(Norm.readings))
   expect(sorted(options.by.offers)).toEqual(sorted(dimensionNames))
-  expect(sorted(commands.schema.positionals[0].choices)).toEqual(sorted(fileKinds))
+  expect(sorted(commands.schema.positionals[0].choices)).toEqual(sorted([...fileKinds, ...resultNames]))
 })
 
 it("every option belongs to a command, and none is named twice by one", () => {

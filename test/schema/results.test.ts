@@ -60,6 +60,7 @@ describe("results have the shape they say they have", () => {
       ["matrix", example, "--format", "json"],
       ...[[], ["--by", "funder,tertial"], ["--norm"], ["--refuse", "stimulansmedel"], ["--all-grants"], ["--follow-up", "--as-of", "2017-T2"], ["--fees"], ["--explain", "area=psykiatri"], ["--explain", "remainder"]].map((more) => ["budget", example, ...more, "--json"]),
       ["budget", "docs/misspelt", "--json"],
+      ["check", "docs/misspelt", "examples/north*", "--as-of", "2026-06-30", "--json"],
       ["diff", "docs/versions/draft", "docs/versions/adopted", "--as-of", "2017-06-30", "--json"],
       ["diff", "docs/versions/draft", "docs/misspelt", "--as-of", "2017-06-30", "--json"],
       ["test", example, "--json"],

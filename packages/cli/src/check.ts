@@ -7,8 +7,9 @@ import { gateOf } from "./check/gate.ts"
 import type { Exit } from "./exit.ts"
 import { checkPlan, checkRead, isWrong, readPlan } from "./read/plan.ts"
 import type { Checked, PlanPath } from "./read/plan.ts"
+import type { Named } from "./read/named.ts"
 import { checkFormats } from "./render/check/formats.ts"
-import type { Output, Written } from "./render/check/formats.ts"
+import type { CheckFormat, Output, Written } from "./render/check/formats.ts"
 import type { Paint } from "./render/paint.ts"
 import { unwritable } from "./wrong.ts"
 import type { Wrong } from "./wrong.ts"
@@ -19,6 +20,8 @@ import { writeWhole } from "./writeFile.ts"
 export interface Done {
   readonly output: string
   readonly exit: Exit
+  /** What goes to standard error: words beside an output that is read as something else. */
+  readonly said?: string
   /** The output is commands to a code host, and not text that could be taken for one. */
   readonly hasCommands?: boolean
 }
@@ -29,8 +32,32 @@ export interface How extends Pick<Written, "summary" | "all" | "profile" | "vers
   readonly asked: CheckAsked
 }
 
-/** Runs the command from the folder `from`; `asked` is the language asked for, otherwise the plan's. */
-export const check = async (at: PlanPath, asOf: Day.Day, how: How, asked: Diagnostic.Lang | undefined, paint: Paint, from: string): Promise<Done | Wrong> => {
+/** What a check is asked: the day, how, the language asked for (otherwise the plan's), and the folder it is run from. */
+export interface Asked {
+  readonly asOf: Day.Day
+  readonly how: How
+  readonly lang: Diagnostic.Lang | undefined
+  readonly paint: Paint
+  readonly from: string
+}
+
+/** Runs the command on a plan, or on several: then the exit code is the worst. */
+export const check = async (plans: ReadonlyArray<Named>, asked: Asked): Promise<Done | Wrong> => {
+  const all: Array<{ readonly name: string; readonly written: Written }> = []
+  for (const { plan, name } of plans) {
+    // oxlint-disable-next-line no-await-in-loop -- one after another: each plan may hold much in memory
+    const written = await checkOne(plan, asked)
+    if ("wrong" in written) return written
+    all.push({ name, written })
+  }
+  const { written } = all[0]!
+  if (all.length === 1) return write((format) => checkFormats[format](written), written.exit, asked.how.outputs, written.lang)
+  // Only those who ask for several pay for what makes them one.
+  const { severalFormats, worst } = await import("./render/check/several.ts")
+  return write((format) => severalFormats[format](all), worst(all), asked.how.outputs, written.lang)
+}
+
+const checkOne = async (at: PlanPath, { asOf, how, lang: asked, paint, from }: Asked): Promise<Written | Wrong> => {
   const plain = isPart(how.asked) ? await checkPart(at, asOf, how.asked, asked) : checkPlan(at, asOf)
   if ("wrong" in plain) return plain
   const lang = asked ?? plain.plan?.language ?? "sv"
@@ -39,10 +66,14 @@ export const check = async (at: PlanPath, asOf: Day.Day, how: How, asked: Diagno
   const gate = gateOf(checked, how.asked.failOn)
   const exit = exitOf(checked, gate)
   const seenFrom = (file: string): string => path.relative(from, path.join(at.folder, file)).replaceAll(path.sep, "/")
-  const written: Written = { ...how, checked, gate, asOf, exit, lang, paint, seenFrom }
+  return { ...how, checked, gate, asOf, exit, lang, paint, seenFrom }
+}
+
+/** One format at most is printed; the others go into their files. */
+const write = (textIn: (format: CheckFormat) => string, exit: Exit, outputs: ReadonlyArray<Output>, lang: Diagnostic.Lang): Done | Wrong => {
   let output = ""
-  for (const { format, file } of how.outputs) {
-    const text = checkFormats[format](written)
+  for (const { format, file } of outputs) {
+    const text = textIn(format)
     if (file === undefined) output = text
     else {
       try {
@@ -52,7 +83,7 @@ export const check = async (at: PlanPath, asOf: Day.Day, how: How, asked: Diagno
       }
     }
   }
-  return { output, exit, hasCommands: how.outputs.some(({ format, file }) => format === "github" && file === undefined) }
+  return { output, exit, hasCommands: outputs.some(({ format, file }) => format === "github" && file === undefined) }
 }
 
 /** Checks the part of a plan that is asked for. With an error in it there are no parts of it yet. */

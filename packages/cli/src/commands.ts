@@ -16,6 +16,8 @@ export interface Option {
   readonly list?: true
   /** The only words it takes, where there are such; a command's `formats` are those of `--format`. */
   readonly choices?: ReadonlyArray<string>
+  /** `-` stands for standard input. */
+  readonly stdin?: true
   /** What a shell may offer for it, where it is not one of `choices`: a list, or what is looked up. */
   readonly offers?: ReadonlyArray<string> | Offer
   readonly says: Words
@@ -25,6 +27,10 @@ export interface Option {
 export interface Positional {
   readonly name: Words
   readonly optional?: true
+  /** Any number of them. */
+  readonly many?: true
+  /** `-` stands for standard input. */
+  readonly stdin?: true
   readonly choices?: ReadonlyArray<string>
   readonly offers?: Offer
 }
@@ -44,6 +50,7 @@ export interface Command {
 }
 
 const plan = { name: { sv: "SÖKVÄG", en: "PATH" }, optional: true, offers: "files" } as const satisfies Positional
+const planOrStdin = { ...plan, stdin: true } as const satisfies Positional
 const sheetFormats = ["text", "markdown", "csv", "json"] as const
 
 /** The options there are. */
@@ -100,7 +107,7 @@ export const options = {
   likely: { says: { sv: "räkna belopp som knappast kan vara menade som det som troligen är menat", en: "count amounts that can hardly be meant as what is probably meant" } },
   unit: { value: { sv: "ENHET", en: "UNIT" }, choices: ["kr", "tkr", "mkr"], says: { sv: "enhet för belopp", en: "the unit of amounts" } },
   check: { says: { sv: "säg bara vilka filer som skulle ändras", en: "only say which files would change" } },
-  facts: { value: { sv: "FIL", en: "FILE" }, offers: "files", says: { sv: "fakta som reglerna körs på: JSON eller YAML, ett värde för varje namn", en: "the facts that the rules are run on: JSON or YAML, a value for each name" } },
+  facts: { value: { sv: "FIL", en: "FILE" }, offers: "files", stdin: true, says: { sv: "fakta som reglerna körs på: JSON eller YAML, ett värde för varje namn", en: "the facts that the rules are run on: JSON or YAML, a value for each name" } },
   to: { value: { sv: "PROGRAM", en: "PROGRAM" }, choices: ["json-rules-engine"], says: { sv: "vad det ska läsas av", en: "what is to read it" } },
   out: { value: { sv: "MAPP", en: "DIR" }, offers: "folders", says: { sv: "skriv som filer i den här mappen", en: "write as files into this folder" } },
   mutate: { says: { sv: "ändra reglerna, en sak i taget, och säg vilka ändringar inget test märker", en: "change the rules, one thing at a time, and say which changes no test notices" } },
@@ -114,12 +121,12 @@ export type OptionName = keyof typeof options
 /** The commands there are. */
 export const commands = {
   check: {
-    usage: { sv: "styrkort check [SÖKVÄG]", en: "styrkort check [PATH]" },
+    usage: { sv: "styrkort check [SÖKVÄG…]", en: "styrkort check [PATH…]" },
     says: {
       sv: "Prövar en plan: vad är fel i den, och vilka löften är uppnådda, missade, på väg, efter eller okända?",
       en: "Checks a plan: what is wrong in it, and which promises are met, missed, on track, behind or unknown?"
     },
-    positionals: [plan],
+    positionals: [{ ...planOrStdin, many: true }],
     options: ["as-of", "fail-on", "only", "area", "goal", "summary", "all", "format", "sarif-profile", "json", "lang", "help"],
     formats: ["text", "json", "junit", "sarif", "github", "gitlab", "tap", "markdown", "csv"],
     intoFiles: true,
@@ -128,6 +135,8 @@ export const commands = {
       { command: "styrkort check verksamhetsplan --as-of 2017-T2", says: { sv: "läget när andra tertialet slutade", en: "as things stood when the second tertial ended" } },
       { command: "styrkort check --as-of 2017-08-31 --json", says: { sv: "för andra program", en: "for other programs" } },
       { command: "styrkort check --as-of today --fail-on behind,unknown", says: { sv: "strängare: också det som är efter eller okänt fäller kontrollen", en: "stricter: what is behind or unknown fails the check too" } },
+      { command: "styrkort check 'plans/*/plan.yaml'", says: { sv: "flera planer; slutar som den sämsta", en: "several plans; ends as the worst of them does" } },
+      { command: "git show main:plan.yaml | styrkort check -", says: { sv: "en plan från standard in; det den nämner ligger i mappen där du står", en: "a plan from standard input; what it names lies in the folder where you stand" } },
       { command: "styrkort check --as-of 2017-T2 --format github --format junit=junit.xml", says: { sv: "i en pipeline: rader på skärmen, och en fil", en: "in a pipeline: lines on the screen, and a file" } }
     ]
   },
@@ -137,7 +146,7 @@ export const commands = {
       sv: "Förklarar ett mål: värde, nivå, vad som saknas, varför, och vilka rader det vilar på.",
       en: "Explains one target: its value, level, gap, why, and the rows it rests on."
     },
-    positionals: [{ name: { sv: "MÅL", en: "TARGET" }, offers: "targets" }, plan],
+    positionals: [{ name: { sv: "MÅL", en: "TARGET" }, offers: "targets" }, planOrStdin],
     options: ["as-of", "json", "lang", "help"],
     examples: [
       { command: "styrkort explain natverksmoten --as-of 2017-08-31", says: { sv: "ett mål, en dag", en: "one target, one day" } }
@@ -149,7 +158,7 @@ export const commands = {
       sv: "Visar vilka projekt som arbetar mot vilka mål, perspektiv för perspektiv, och var det finns luckor.",
       en: "Shows which projects serve which goals, perspective by perspective, and where there are gaps."
     },
-    positionals: [plan],
+    positionals: [planOrStdin],
     options: ["format", "lang", "help"],
     formats: sheetFormats,
     examples: [
@@ -163,7 +172,7 @@ export const commands = {
       sv: "Visar planens pengar: vad som är säkert, vad som faller om ett bidrag uteblir, hur det går mot bokföringen. Alla indelningar summerar till samma total.",
       en: "Shows the plan's money: what is firm, what falls if a grant is refused, how it goes against the books. Every cut sums to the same total."
     },
-    positionals: [plan],
+    positionals: [planOrStdin],
     options: ["by", "norm", "reading", "scenario", "refuse", "grant", "delay", "all-grants", "follow-up", "fees", "explain", "likely", "unit", "as-of", "format", "json", "lang", "help"],
     formats: sheetFormats,
     examples: [
@@ -219,10 +228,11 @@ export const commands = {
       sv: "Skriver planens filer på ett och samma sätt: nycklarnas ordning, belopp och mellanrum. Kommentarer och innebörd är kvar.",
       en: "Writes the plan's files in one way: the order of keys, amounts and spacing. Comments and meaning stay."
     },
-    positionals: [plan],
+    positionals: [planOrStdin],
     options: ["check", "lang", "help"],
     examples: [
       { command: "styrkort fmt verksamhetsplan", says: { sv: "skriv om de filer som behöver det", en: "rewrite the files that need it" } },
+      { command: "styrkort fmt - < areas/psykiatri.yaml", says: { sv: "en fil från standard in till standard ut, för en editor", en: "one file from standard input to standard output, for an editor" } },
       { command: "styrkort fmt --check", says: { sv: "för en kontroll före varje ändring: slutar med 1 om någon fil skulle ändras", en: "for a check before every change: ends with 1 if any file would change" } }
     ]
   },
@@ -232,7 +242,7 @@ export const commands = {
       sv: "Kör en regelfil för json-rules-engine på en fil med fakta: motorns händelser, och varningar där den säger mer än som är känt. En plans egna policyer körs av `styrkort check`.",
       en: "Runs a rule file of json-rules-engine on a file of facts: the engine's events, and warnings where it says more than is known. A plan's own policies are run by `styrkort check`."
     },
-    positionals: [{ name: { sv: "run", en: "run" }, choices: ["run"] }, { name: { sv: "REGLER", en: "RULES" }, offers: "files" }],
+    positionals: [{ name: { sv: "run", en: "run" }, choices: ["run"] }, { name: { sv: "REGLER", en: "RULES" }, offers: "files", stdin: true }],
     options: ["facts", "json", "lang", "help"],
     needs: ["facts"],
     examples: [
@@ -245,7 +255,7 @@ export const commands = {
       sv: "Ger varje måls utfall som fakta och en regel för varje mål, för ett program som redan kör json-rules-engine.",
       en: "Gives every target's verdict as facts and a rule for every target, for a program that runs json-rules-engine already."
     },
-    positionals: [plan],
+    positionals: [planOrStdin],
     options: ["to", "as-of", "lang", "help"],
     needs: ["to"],
     examples: [

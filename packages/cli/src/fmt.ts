@@ -1,10 +1,12 @@
 /** `styrkort fmt`: a plan's files written in one way, with their comments, and with the same meaning. */
 import { Diagnostic, Plan } from "@styrkort/core"
-import { layout, load, read } from "@styrkort/core/load"
+import { layout, load, open, read } from "@styrkort/core/load"
+import type { Layout, Text } from "@styrkort/core/load"
 import type { Done } from "./check.ts"
 import { exit } from "./exit.ts"
 import { commentsOf, write } from "./fmt/write.ts"
 import { realPath } from "./read/files.ts"
+import { stdin } from "./read/named.ts"
 import { loadPlan, readText } from "./read/plan.ts"
 import type { PlanPath } from "./read/plan.ts"
 import { findingLines } from "./render/findings.ts"
@@ -14,8 +16,8 @@ import { writeWhole } from "./writeFile.ts"
 import type { Wrong } from "./wrong.ts"
 
 const words = {
-  sv: { correctFirst: "inget är skrivet: rätta felen först", wouldChange: "skulle ändras", wrote: "skrev", none: "inget att ändra" },
-  en: { correctFirst: "nothing is written: correct the errors first", wouldChange: "would change", wrote: "wrote", none: "nothing to change" }
+  sv: { neither: "detta är varken en plans huvudfil, med `include:`, eller ett områdes fil, med `area:`", correctFirst: "inget är skrivet: rätta felen först", wouldChange: "skulle ändras", wrote: "skrev", none: "inget att ändra" },
+  en: { neither: "this is neither a plan's main file, with `include:`, nor an area's file, with `area:`", correctFirst: "nothing is written: correct the errors first", wouldChange: "would change", wrote: "wrote", none: "nothing to change" }
 } as const satisfies Record<Diagnostic.Lang, object>
 
 /** Runs the command: writes the files that change, or with `only` says which would. A plan with errors is left alone. */
@@ -38,6 +40,29 @@ export const fmt = (where: PlanPath, only: boolean, asked: Diagnostic.Lang | und
   const said = (file: string) => (only ? `${words[lang].wouldChange}: ${file}` : `${words[lang].wrote} ${file}`)
   return { output: changed.length === 0 ? words[lang].none : changed.map((file) => Diagnostic.printable(said(file))).join("\n"), exit: only && changed.length > 0 ? exit.differs : exit.ok }
 }
+
+/** Formats one file of a plan, from standard input to standard output; what is said goes to standard error, so that an editor takes nothing else for the file. */
+export const fmtText = (given: Text, only: boolean, lang: Diagnostic.Lang, paint: Paint): Done => {
+  const { source, findings } = open(stdin, () => given, undefined, read)
+  const root = source?.root
+  const isArea = root?.tag === "mapping" && root.entries.has("area")
+  if (root === undefined || source === undefined || !(isArea || root.tag === "mapping" && root.entries.has("include"))) {
+    const said = findings.length > 0 ? words[lang].correctFirst : words[lang].neither
+    return { output: "", said: [...findingLines(findings, lang, paint), said].join("\n"), exit: exit.invalid }
+  }
+  const schema = isArea ? Plan.AreaFile : Plan.PlanFile
+  const made = layout<unknown, unknown>(schema, root)
+  const text = write(source.text.trimStart().startsWith("{") ? "stdin.json" : stdin, source.text, made)
+  const again = read(stdin, text).source.root
+  if (again === undefined || asText(layout<unknown, unknown>(schema, again)) !== asText(made) || commentsOf(text).join("\n") !== commentsOf(source.text).join("\n")) {
+    throw new Error("written in one way, the file would not be the same; nothing is written")
+  }
+  if (!only) return { output: text.replace(/\n$/, ""), exit: exit.ok }
+  return text === source.text ? { output: words[lang].none, exit: exit.ok } : { output: `${words[lang].wouldChange}: ${stdin}`, exit: exit.differs }
+}
+
+/** A layout as a text, whatever order its file had. */
+const asText = (made: Layout): string => JSON.stringify(made, (_, value: unknown) => (value instanceof Map ? Object.fromEntries([...value as Map<string, unknown>].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [`:${key}`, one])) : value))
 
 /** The text of a plan's files: the main one, and those it includes. */
 const textsOf = ({ folder, file }: PlanPath, plan: Plan.Plan): ReadonlyMap<string, string> =>

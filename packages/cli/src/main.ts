@@ -1,5 +1,7 @@
 /** The only file that touches the clock, the environment and the process. */
 import { Day, Diagnostic } from "@styrkort/core"
+import { limits } from "@styrkort/core/load"
+import type { Text } from "@styrkort/core/load"
 import { check } from "./check.ts"
 import type { CommandName } from "./commands.ts"
 import type { Done } from "./check.ts"
@@ -7,7 +9,9 @@ import { exit } from "./exit.ts"
 import { explain } from "./explain.ts"
 import { matrix } from "./matrix.ts"
 import { findAbove } from "./read/above.ts"
-import { findPlan, mainFiles } from "./read/plan.ts"
+import { planEach, plansNamed, stdin } from "./read/named.ts"
+import type { Named } from "./read/named.ts"
+import { mainFiles } from "./read/plan.ts"
 import type { PlanPath } from "./read/plan.ts"
 import { treesIn } from "./read/trees.ts"
 import { painted, plain } from "./render/paint.ts"
@@ -37,21 +41,19 @@ const run = async (asked: Request & { readonly tag: "run" }, caches: string | un
   // Loaded when asked for: a check does not pay for them.
   if (asked.command === "schema") return settle((await import("./schema.ts")).schema(first as SchemaName | undefined, asked.out, lang))
   if (asked.command === "init") return settle((await import("./init.ts")).init(first ?? ".", today(), lang))
-  if (asked.command === "policy") return settle(await (await import("./policy.ts")).policy(second!, asked.facts!, asked.json, lang, paint))
+  const given = [...asked.positionals, asked.facts].includes(stdin) ? await standardInput(lang) : undefined
+  if (asked.command === "policy") return settle(await (await import("./policy.ts")).policy(second!, asked.facts!, given, asked.json, lang, paint))
   if (asked.command === "completion") {
     const { ids, script } = await import("./completion.ts")
     return finish(first === "ids" ? ids(findAbove(process.cwd())?.plan, (second ?? "targets") as Parameters<typeof ids>[1]) : script(first as Parameters<typeof script>[0], lang))
   }
-  const where = asked.command === "explain" ? second : first
-  const found = where === undefined ? standingIn(lang) : findPlan(where)
-  if (found === undefined) return noPlan(where, lang)
-  const trees = treesIn(caches, packageJson.version, `${found.folder}/${found.file}`)
-  const path = { ...found, parse: trees.parse }
-  process.once("exit", () => trees.keep())
-  if (asked.command === "diff") {
-    const now = findPlan(second!)
-    return now === undefined ? noPlan(second, lang) : finish((await import("./diff.ts")).diff(path, now, asked.asOf ?? today(), asked.json ? "json" : asked.format, asked.lang, paint))
-  }
+  if (asked.command === "fmt" && given !== undefined) return settle((await import("./fmt.ts")).fmtText(given, asked.check, lang, paint))
+  const words = asked.command === "explain" ? asked.positionals.slice(1) : asked.positionals
+  const named = words.length === 0 ? standingIn(lang) : asked.command === "check" ? plansNamed(words, given) : planEach(words, given)
+  if ("missing" in named) return noPlan(named.missing, lang)
+  const plans = named.map(({ plan, name }) => ({ name, plan: remembered(plan, caches) }))
+  const [path, now] = plans.map(({ plan }) => plan) as [PlanPath, PlanPath?]
+  if (asked.command === "diff") return finish((await import("./diff.ts")).diff(path, now!, asked.asOf ?? today(), asked.json ? "json" : asked.format, asked.lang, paint))
   if (asked.command === "matrix") return finish(matrix(path, asked.format, asked.lang, paint))
   if (asked.command === "fmt") return settle((await import("./fmt.ts")).fmt(path, asked.check, asked.lang, paint))
   if (asked.command === "test") return settle((await import("./test.ts")).test(path, asked, asked.lang, paint))
@@ -60,14 +62,28 @@ const run = async (asked: Request & { readonly tag: "run" }, caches: string | un
   if (asked.command === "export") return settle((await import("./export.ts")).exportPlan(path, asked.to!, asOf, asked.lang, paint))
   return settle(asked.command === "explain"
     ? explain(path, first!, asOf, asked.json, asked.lang, paint)
-    : await check(path, asOf, { ...asked, version: packageJson.version }, asked.lang, paint, process.cwd()))
+    : await check(plans, { asOf, how: { ...asked, version: packageJson.version }, lang: asked.lang, paint, from: process.cwd() }))
+}
+
+/** A plan whose trees are taken up from earlier runs, and kept for later ones. */
+const remembered = (plan: PlanPath, caches: string | undefined): PlanPath => {
+  if (plan.given !== undefined) return plan
+  const trees = treesIn(caches, packageJson.version, `${plan.folder}/${plan.file}`)
+  process.once("exit", () => trees.keep())
+  return { ...plan, parse: trees.parse }
+}
+
+/** What stands on standard input. Somebody at a terminal is told that it is waited for. */
+const standardInput = async (lang: Diagnostic.Lang): Promise<Text> => {
+  if (process.stdin.isTTY) process.stderr.write(`styrkort: ${usageWords[lang].readsStdin}\n`)
+  return (await import("./read/stdin.ts")).readStream(process.stdin, limits.size)
 }
 
 /** The plan of the folder one stands in; one above it is taken too, and said on the way of errors, so that what is printed stays as it is. */
-const standingIn = (lang: Diagnostic.Lang): PlanPath | undefined => {
+const standingIn = (lang: Diagnostic.Lang): ReadonlyArray<Named> | { readonly missing: undefined } => {
   const found = findAbove(process.cwd())
   if (found?.above !== undefined) process.stderr.write(`styrkort: ${Diagnostic.printable(usageWords[lang].planAbove(found.above))}\n`)
-  return found?.plan
+  return found === undefined ? { missing: undefined } : [{ plan: found.plan, name: found.above ?? found.plan.file }]
 }
 
 const noPlan = (where: string | undefined, lang: Diagnostic.Lang): number => {
@@ -78,7 +94,8 @@ const noPlan = (where: string | undefined, lang: Diagnostic.Lang): number => {
 
 const settle = (done: Done | Wrong): number => ("wrong" in done ? wrong(done.wrong, done.lang) : finish(done))
 
-const finish = ({ output, exit: code, hasCommands = false }: Done): number => {
+const finish = ({ output, said, exit: code, hasCommands = false }: Done): number => {
+  if (said !== undefined) process.stderr.write(`${said}\n`)
   if (output !== "") process.stdout.write(`${hasCommands ? output : inert(output)}\n`)
   return code
 }

@@ -1,10 +1,12 @@
 /** `styrkort policy run`: a json-rules-engine rule file on a file of facts, with what the engine alone would not say. */
 import { Diagnostic } from "@styrkort/core"
+import type { Text } from "@styrkort/core/load"
 import { runPlain } from "@styrkort/rules/policy"
 import type { PlainRun } from "@styrkort/rules/policy"
 import path from "node:path"
 import type { Done } from "./check.ts"
 import { exit } from "./exit.ts"
+import { stdin } from "./read/named.ts"
 import { readOutside } from "./read/plan.ts"
 import { findingLines } from "./render/findings.ts"
 import { jsonOfFinding, textOf } from "./render/json.ts"
@@ -31,9 +33,10 @@ const words = {
   }
 } as const satisfies Record<Lang, object>
 
-/** Runs the command: a file of rules on a file of facts. */
-export const policy = async (rules: string, facts: string, json: boolean, lang: Lang, paint: Paint): Promise<Done | Wrong> => {
-  const [rulesText, factsText] = [readOutside(rules), readOutside(facts)]
+/** Runs the command: a file of rules on a file of facts; `given` is what stands on standard input, where one of them is `-`. */
+export const policy = async (rules: string, facts: string, given: Text | undefined, json: boolean, lang: Lang, paint: Paint): Promise<Done | Wrong> => {
+  const textIn = (file: string): string | undefined => (file !== stdin ? readOutside(file) : given?.tag === "text" ? given.text : undefined)
+  const [rulesText, factsText] = [textIn(rules), textIn(facts)]
   for (const [file, text] of [[rules, rulesText], [facts, factsText]] as const) {
     if (text === undefined) return { wrong: words[lang].unreadable(file), lang }
   }

@@ -9,6 +9,7 @@ import type { FailLevel } from "./check/gate.ts"
 import { commands, options } from "./commands.ts"
 import type { Command, CommandName, Option, OptionName } from "./commands.ts"
 import type { Receiver } from "./export.ts"
+import { stdin } from "./read/named.ts"
 import type { MatrixFormat } from "./render/matrix.ts"
 import type { Output } from "./render/check/formats.ts"
 import type { SarifProfile } from "./render/check/sarif.ts"
@@ -95,7 +96,7 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
     return isCommand(about) ? { tag: "help", command: about, lang } : wrong(unknownCommand(about, said))
   }
   if (command === undefined) return wrong(unknownCommand(name, said))
-  const fault = faultOfWords(positionals, command, said, lang) ?? faultOfOptions(line, command, said, lang)
+  const fault = faultOfWords(positionals, command, said, lang) ?? faultOfOptions(line, command, said, lang) ?? faultOfStdin(line, positionals, command, said)
   if (fault !== undefined) return wrong(fault)
   const asOf = last(line, "as-of")
   const period = asOf === undefined || asOf === "today" ? undefined : Period.parse(asOf)
@@ -185,7 +186,16 @@ const faultOfWords = (words: ReadonlyArray<string>, command: CommandName, said: 
     if (word === undefined) return optional === true ? undefined : said.lacks(name[lang], usage[lang])
     if (choices !== undefined && !choices.includes(word)) return notOneOf(`\`${name[lang]}\``, word, choices, said)
   }
-  return words.length > positionals.length ? said.tooMany(words[positionals.length]!, usage[lang]) : undefined
+  return words.length > positionals.length && positionals.at(-1)?.many !== true ? said.tooMany(words[positionals.length]!, usage[lang]) : undefined
+}
+
+/** What is wrong with `-` for standard input: where it cannot stand, or that it stands twice. */
+const faultOfStdin = (line: Line, words: ReadonlyArray<string>, command: CommandName, said: UsageWords): string | undefined => {
+  const { positionals }: Command = commands[command]
+  const inWords = words.flatMap((word, index) => (word === stdin ? [(positionals[index] ?? positionals.at(-1))?.stdin === true] : []))
+  const inOptions = [...line.written].flatMap(([name, values]) => values.flatMap((value) => (value === stdin ? [(options as Record<string, Option>)[name]!.stdin === true] : [])))
+  const all = [...inWords, ...inOptions]
+  return all.includes(false) ? said.notStdin(command) : all.length > 1 ? said.stdinTwice : undefined
 }
 
 /** `junit=results.xml`: a format, and the file it goes into. One of them at most is printed. */

@@ -17,6 +17,8 @@ export interface PlanPath {
   readonly file: string
   /** How its files become trees, where they are remembered. */
   readonly parse?: Parse
+  /** The main file's text where it is no file: what it names lies in the folder all the same. */
+  readonly given?: Text
 }
 
 /** Main files by which a folder is known to hold a plan. */
@@ -88,7 +90,7 @@ export const checkRead = (read: ReadPlan, at: PlanPath, asOf: Day.Day, of?: Read
 }
 
 /** Loads a plan without its data. */
-export const loadPlan = ({ folder, file, parse }: PlanPath): Loaded => load(file, (name) => readText(folder, name), parse)
+export const loadPlan = ({ folder, file, parse, given }: PlanPath): Loaded => load(file, (name) => (given !== undefined && name === file ? given : readText(folder, name)), parse)
 
 /** The records of every dataset of a plan. */
 export const readAll = (folder: string, { plan, datasets }: Prepared): ReadonlyMap<string, DatasetRecords> =>

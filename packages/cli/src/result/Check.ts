@@ -90,6 +90,12 @@ export const CheckResult = Schema.Struct({
 }).annotate({ identifier: "CheckResult" })
 export type CheckResult = typeof CheckResult.Type
 
+const PlanResult = Schema.Struct({ path: Schema.String, result: CheckResult }).annotate({ identifier: "PlanResult" })
+
+/** The result of `styrkort check` on several plans: that of each, and what the command ended with. */
+export const PlansResult = Schema.Struct({ ...head("plans"), exit: ExitCode, plans: Schema.Array(PlanResult) }).annotate({ identifier: "PlansResult" })
+export type PlansResult = typeof PlansResult.Type
+
 const Row = Schema.Struct({ dataset: Schema.String, file: Schema.String, line: Count }).annotate({ identifier: "DataRow" })
 
 /** The result of `styrkort explain`. */

@@ -1,7 +1,7 @@
 /** TABLE of the results that commands write with `--json`: each with its Schema, and as JSON Schema for those who read it. */
 import type { Diagnostic } from "@styrkort/core"
 import * as Schema from "effect/Schema"
-import { CheckResult, ExplainResult } from "./Check.ts"
+import { CheckResult, PlansResult, ExplainResult } from "./Check.ts"
 import { meaningOf } from "./meanings.ts"
 import { MatrixResult, PolicyResult, TestResult } from "./Others.ts"
 import { BudgetResult, DiffResult } from "./Sheets.ts"
@@ -13,6 +13,7 @@ type Lang = Diagnostic.Lang
 /** Every kind of result, with the name of its Schema. A new one is a row here. */
 export const results = {
   check: { schema: CheckResult, root: "CheckResult" },
+  plans: { schema: PlansResult, root: "PlansResult" },
   explain: { schema: ExplainResult, root: "ExplainResult" },
   matrix: { schema: MatrixResult, root: "MatrixResult" },
   budget: { schema: BudgetResult, root: "BudgetResult" },
@@ -41,7 +42,7 @@ export const resultSchema = (kind: ResultKind, lang: Lang, closed = false): Json
 }
 
 /** The command that writes a kind of result. */
-export const commandOf = (kind: ResultKind): string => `styrkort ${kind === "policy" ? "policy run" : kind} --json`
+export const commandOf = (kind: ResultKind): string => `styrkort ${kind === "policy" ? "policy run" : kind === "plans" ? "check PLAN PLAN" : kind} --json`
 
 const explained = (node: JsonSchema, definition: string, lang: Lang): JsonSchema => {
   const { properties } = node as { readonly properties?: Readonly<Record<string, JsonSchema>> }

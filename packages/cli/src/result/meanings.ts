@@ -48,6 +48,9 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   "Finding.help": m("Vad du kan göra.", "What to do."),
 
   "*.fails": m("Om det får kontrollen att misslyckas.", "Whether it fails the check."),
+  "PlansResult.plans": m("Planerna, i den ordning de angavs.", "The plans, in the order in which they were given."),
+  "PlanResult.path": m("Planens huvudfil, sedd därifrån kommandot kördes.", "The plan's main file, as seen from where the command was run."),
+  "PlanResult.result": m("Resultatet av att pröva den, som när den prövas ensam.", "The result of checking it, as when it is checked alone."),
   "CheckResult.failOn": m("Vad som gör det förutom fel: `missed` när inget annat begärts med `--fail-on`.", "What does besides errors: `missed` where nothing else was asked for with `--fail-on`."),
   "CheckResult.part": m("Null, eller den del av planen som prövats; `targets` och `findings` är då den delens.", "Null, or the part of the plan that was evaluated; `targets` and `findings` are then those of that part."),
   "Part.asked": m("Hur delen begärdes.", "How the part was asked for."),

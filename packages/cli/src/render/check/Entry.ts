@@ -37,6 +37,8 @@ export interface Entry {
 
 /** The whole of a checked plan, to be written by a format. */
 export interface Report {
+  /** The plan's file as seen from where the command was run, where there are several. */
+  readonly plan?: string
   readonly title: string
   readonly asOf: string
   readonly lang: Diagnostic.Lang

@@ -21,9 +21,9 @@ const property = (text: string): string => data(text).replaceAll(":", "%3A").rep
 const severities: Readonly<Record<Entry["weight"], string>> = { error: "critical", warning: "minor", notice: "info", none: "info" }
 
 /** GitLab: one issue each, known again by what it is about and not by its line. */
-export const gitlab = (report: Report): string => {
+export const gitlab = (...reports: ReadonlyArray<Report>): string => {
   const seen = new Map<string, number>()
-  return textOf(annotated(report).filter(({ file }) => file !== "").map(({ kind, id, title, weight, message, file, line }) => {
+  return textOf(reports.flatMap(annotated).filter(({ file }) => file !== "").map(({ kind, id, title, weight, message, file, line }) => {
     const about = `${kind}/${id}/${file}/${kind === "target" ? "" : title}`
     const times = (seen.get(about) ?? 0) + 1
     seen.set(about, times)

@@ -38,7 +38,8 @@ export interface Written {
   readonly seenFrom: (file: string) => string
 }
 
-const report = ({ checked, gate, asOf, exit, lang, version, seenFrom }: Written): Report => ({
+/** What formats for other programs write. */
+export const reportOf = ({ checked, gate, asOf, exit, lang, version, seenFrom }: Written): Report => ({
   title: checked.plan?.title ?? "styrkort",
   asOf: Day.show(asOf),
   lang,
@@ -52,13 +53,13 @@ const report = ({ checked, gate, asOf, exit, lang, version, seenFrom }: Written)
 export const checkFormats = {
   text: ({ checked, gate, asOf, exit, lang, paint, summary, all }) => [summary ? renderOverview(checked, lang) : renderCheck(checked, asOf, lang, paint, all), ...remarksOf(checked, gate, exit, lang).flatMap((remark) => wrap(remark, 0))].join("\n"),
   json: ({ checked, gate, asOf, exit, lang }) => textOf(jsonOfCheck(checked, asOf, exit, lang, gate)),
-  junit: (written) => junit(report(written)),
-  sarif: (written) => sarif(report(written), written.profile),
-  github: (written) => github(report(written)),
-  gitlab: (written) => gitlab(report(written)),
-  tap: (written) => tap(report(written)),
-  markdown: (written) => markdown(report(written)),
-  csv: (written) => csv(report(written))
+  junit: (written) => junit(reportOf(written)),
+  sarif: (written) => sarif(written.profile, reportOf(written)),
+  github: (written) => github(reportOf(written)),
+  gitlab: (written) => gitlab(reportOf(written)),
+  tap: (written) => tap(reportOf(written)),
+  markdown: (written) => markdown(reportOf(written)),
+  csv: (written) => csv(reportOf(written))
 } as const satisfies Record<string, (written: Written) => string>
 
 /** A format's name. */

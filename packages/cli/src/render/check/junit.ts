@@ -2,14 +2,23 @@
 import { Diagnostic } from "@styrkort/core"
 import type { Entry, Report } from "./Entry.ts"
 
-/** Writes the report. */
-export const junit = ({ title, asOf, remarks, entries }: Report): string => {
+/** Writes the reports; of several, a suite's name begins with its plan. */
+export const junit = (...reports: ReadonlyArray<Report>): string => {
+  const parts = reports.map(suitesOf)
+  const all = parts.flatMap((part) => part.all)
+  const title = reports.length === 1 ? reports[0]!.title : "styrkort"
+  return [`<?xml version="1.0" encoding="UTF-8"?>`, `<testsuites name="${xml(title)}" tests="${all.length}" failures="${count(all, "failure")}" errors="${count(all, "error")}">`, ...parts.flatMap(({ suites }) => suites), "</testsuites>"].join("\n")
+}
+
+const suitesOf = ({ title, asOf, plan, remarks, entries }: Report): { readonly suites: ReadonlyArray<string>; readonly all: ReadonlyArray<Entry> } => {
   const findings = entries.filter(({ kind, weight }) => kind === "finding" && weight !== "notice")
   const properties = [["as-of", asOf], ...remarks.map((remark, index) => [`remark-${index + 1}`, remark])].map(([name, value]) => `<property name="${name}" value="${xml(value!)}"/>`).join("")
   const areas = Map.groupBy(entries.filter(({ kind }) => kind === "target"), ({ area }) => area)
-  const suites = [...(findings.length === 0 ? [] : [suite(title, properties, findings)]), ...[...areas].map(([area, targets]) => suite(area, properties, targets))]
-  const all = [...findings, ...[...areas.values()].flat()]
-  return [`<?xml version="1.0" encoding="UTF-8"?>`, `<testsuites name="${xml(title)}" tests="${all.length}" failures="${count(all, "failure")}" errors="${count(all, "error")}">`, ...suites, "</testsuites>"].join("\n")
+  const named = (name: string): string => (plan === undefined ? name : `${plan}: ${name}`)
+  return {
+    suites: [...(findings.length === 0 ? [] : [suite(named(title), properties, findings)]), ...[...areas].map(([area, targets]) => suite(named(area), properties, targets))],
+    all: [...findings, ...[...areas.values()].flat()]
+  }
 }
 
 type Result = "error" | "failure" | "skipped" | "passed"

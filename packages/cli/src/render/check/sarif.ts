@@ -5,22 +5,23 @@ import type { Entry, Report } from "./Entry.ts"
 /** All results, or only those that GitHub shows as alerts. */
 export type SarifProfile = "whole" | "github"
 
-/** Writes the report. */
-export const sarif = (report: Report, profile: SarifProfile): string => {
+/** Writes the reports, a run each. */
+export const sarif = (profile: SarifProfile, ...reports: ReadonlyArray<Report>): string =>
+  textOf({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: reports.map((report) => runOf(report, profile)) })
+
+const runOf = (report: Report, profile: SarifProfile): object => {
   const entries = profile === "github" ? report.entries.filter(isAlert) : report.entries
   const rules = [...new Map(entries.map((entry) => [ruleId(entry), entry])).values()]
   const index = new Map(rules.map((entry, at) => [ruleId(entry), at]))
-  return textOf({
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    version: "2.1.0",
-    runs: [{
-      tool: { driver: { name: "styrkort", version: report.version, semanticVersion: report.version, rules: rules.map((entry) => ({ id: ruleId(entry), shortDescription: { text: entry.kind === "target" ? entry.title : entry.id } })) } },
-      properties: { asOf: report.asOf, ...(report.remarks.length === 0 ? {} : { remarks: report.remarks }) },
-      invocations: [{ executionSuccessful: report.exit < 2, exitCode: report.exit }],
-      columnKind: "utf16CodeUnits",
-      results: entries.map((entry) => resultOf(entry, index.get(ruleId(entry))!))
-    }]
-  })
+  return {
+    tool: { driver: { name: "styrkort", version: report.version, semanticVersion: report.version, rules: rules.map((entry) => ({ id: ruleId(entry), shortDescription: { text: entry.kind === "target" ? entry.title : entry.id } })) } },
+    // Runs of one file are told apart by this.
+    ...(report.plan === undefined ? {} : { automationDetails: { id: `styrkort/${uri(report.plan)}/` } }),
+    properties: { asOf: report.asOf, ...(report.remarks.length === 0 ? {} : { remarks: report.remarks }) },
+    invocations: [{ executionSuccessful: report.exit < 2, exitCode: report.exit }],
+    columnKind: "utf16CodeUnits",
+    results: entries.map((entry) => resultOf(entry, index.get(ruleId(entry))!))
+  }
 }
 
 /** GitHub shows what fails, at a place. */

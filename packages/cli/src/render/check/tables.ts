@@ -18,7 +18,7 @@ const verdictAndSeverity = (entry: Entry, lang: Report["lang"]): string =>
 const where = ({ file, line }: Entry): string => (file === "" ? "" : `${file}:${line}`)
 
 /** A summary: how many of each verdict, then the targets that ask for something, then the findings. */
-export const markdown = ({ title, asOf, lang, remarks, entries }: Report): string => {
+export const markdown = ({ title, asOf, lang, plan, remarks, entries }: Report): string => {
   const w = said[lang]
   const row = (cells: ReadonlyArray<string>): string => `| ${cells.map(markdownCell).join(" | ")} |`
   const targets = entries.filter(({ kind }) => kind === "target")
@@ -28,6 +28,7 @@ export const markdown = ({ title, asOf, lang, remarks, entries }: Report): strin
   return [
     `## ${markdownCell(title)}, ${w.asOf} ${asOf}`,
     "",
+    ...(plan === undefined ? [] : [markdownCell(plan), ""]),
     ...(counts.length === 0 ? [] : [markdownCell(counts.join(", ")), ""]),
     ...remarks.flatMap((remark) => [markdownCell(remark), ""]),
     `### ${w.asks}`,
@@ -40,11 +41,12 @@ export const markdown = ({ title, asOf, lang, remarks, entries }: Report): strin
   ].join("\n")
 }
 
-/** A row an entry. */
-export const csv = ({ lang, entries }: Report): string => {
-  const w = said[lang]
+/** A row an entry; of several reports, with the plan first. */
+export const csv = (...reports: ReadonlyArray<Report>): string => {
+  const w = said[reports[0]!.lang]
+  const plan = (name: string): ReadonlyArray<string> => (reports.length === 1 ? [] : [name])
   return [
-    ["id", w.area, w.project, w.target, w.verdict, w.weight, w.value, w.level, w.gap, w.why, w.where],
-    ...entries.map((entry) => [entry.id, entry.area, entry.project, entry.title, verdictOf(entry, lang), entry.weight, entry.value, entry.level, entry.gap, entry.message, where(entry)])
+    [...plan("plan"), "id", w.area, w.project, w.target, w.verdict, w.weight, w.value, w.level, w.gap, w.why, w.where],
+    ...reports.flatMap(({ lang, plan: name = "", entries }) => entries.map((entry) => [...plan(name), entry.id, entry.area, entry.project, entry.title, verdictOf(entry, lang), entry.weight, entry.value, entry.level, entry.gap, entry.message, where(entry)]))
   ].map((cells) => cells.map(csvCell).join(";")).join("\n")
 }

@@ -2,11 +2,24 @@
 import { Diagnostic } from "@styrkort/core"
 import type { Entry, Report } from "./Entry.ts"
 
-/** Writes the report. */
-export const tap = ({ title, asOf, remarks, entries }: Report): string => {
-  const points = entries.filter(({ kind, weight }) => kind === "target" || weight === "error" || weight === "warning")
-  return ["TAP version 14", `# ${line(title)}, ${asOf}`, ...remarks.map((remark) => `# ${line(remark)}`), `1..${points.length}`, ...points.flatMap(point)].join("\n")
+/** Writes the reports; several are a subtest each. */
+export const tap = (...reports: ReadonlyArray<Report>): string => {
+  if (reports.length === 1) return ["TAP version 14", ...linesOf(reports[0]!)].join("\n")
+  const tests = reports.flatMap((report, index) => [
+    `# Subtest: ${line(report.plan ?? report.title)}`,
+    ...linesOf(report).map((text) => `    ${text}`),
+    `${report.entries.every(isFine) ? "ok" : "not ok"} ${index + 1} - ${escaped(report.plan ?? report.title)}`
+  ])
+  return ["TAP version 14", `1..${reports.length}`, ...tests].join("\n")
 }
+
+const linesOf = ({ title, asOf, remarks, entries }: Report): ReadonlyArray<string> => {
+  const points = entries.filter(({ kind, weight }) => kind === "target" || weight === "error" || weight === "warning")
+  return [`# ${line(title)}, ${asOf}`, ...remarks.map((remark) => `# ${line(remark)}`), `1..${points.length}`, ...points.flatMap(point)]
+}
+
+/** What is to do does not fail the test that it is in. */
+const isFine = ({ kind, weight, fails }: Entry): boolean => (kind === "finding" ? weight !== "error" : !fails)
 
 const directives: Readonly<Partial<Record<NonNullable<Entry["verdict"]>, string>>> = { missed: "todo", behind: "todo", unknown: "todo", inactive: "skip", "not-evaluated": "skip", waived: "skip" }
 
