@@ -50,7 +50,7 @@ describe("the examples' files", () => {
 })
 
 /** Findings on the form of a file, which a JSON Schema can make too. */
-const shape = ["missing-version", "wrong-version", "unknown-key", "missing-key", "wrong-shape", "not-one-of", "no-form", "several-forms", "no-level", "several-levels", "not-two-values", "level-not-wanted", "target-kind", "not-count", "not-citation", "not-id", "empty-list", "allow-without-reason"]
+const shape = ["missing-version", "wrong-version", "unknown-key", "missing-key", "wrong-shape", "not-one-of", "no-form", "several-forms", "no-level", "several-levels", "not-two-values", "level-not-wanted", "target-kind", "not-count", "not-citation", "not-id", "empty-list", "allow-without-reason", "comment-about"]
 /** Findings on what a text means, which take more than a JSON Schema to make. */
 const beyond = ["not-money", "ambiguous-amount", "too-fine", "too-large", "not-fte", "not-quantity", "not-share", "not-date", "not-period", "period-ends-before-start", "not-column-type", "not-column", "not-same", "not-percentile", "not-duration", "not-month-day"]
 

@@ -1,53 +1,6 @@
 /** TABLE of commands and their options: parsing, help and suggestions all come from here. */
-import type { Diagnostic } from "@styrkort/core"
+import type { Command, Option, Positional } from "./Command.ts"
 import { resultNames } from "./result/versions.ts"
-
-type Words = Record<Diagnostic.Lang, string>
-
-/** What a shell may offer where something is to be written: files, folders, or ids of the plan where one stands. */
-export type Offer = "files" | "folders" | "targets" | "areas" | "goals" | "projects" | "funders" | "fees" | "norms"
-
-/** One option. `value` names what it takes; without it the option is a switch. `optional`: a switch that may be given a value with `=`. `many`: may be given several times. */
-export interface Option {
-  readonly value?: Words
-  readonly optional?: true
-  readonly many?: true
-  /** Several values may stand in one, with commas between. */
-  readonly list?: true
-  /** The only words it takes, where there are such; a command's `formats` are those of `--format`. */
-  readonly choices?: ReadonlyArray<string>
-  /** `-` stands for standard input. */
-  readonly stdin?: true
-  /** What a shell may offer for it, where it is not one of `choices`: a list, or what is looked up. */
-  readonly offers?: ReadonlyArray<string> | Offer
-  readonly says: Words
-}
-
-/** A word after a command: what it is called, the only ones there are, and what a shell may offer. */
-export interface Positional {
-  readonly name: Words
-  readonly optional?: true
-  /** Any number of them. */
-  readonly many?: true
-  /** `-` stands for standard input. */
-  readonly stdin?: true
-  readonly choices?: ReadonlyArray<string>
-  readonly offers?: Offer
-}
-
-/** One command. */
-export interface Command {
-  readonly usage: Words
-  readonly says: Words
-  readonly positionals: ReadonlyArray<Positional>
-  readonly options: ReadonlyArray<OptionName>
-  /** Options it cannot do without. */
-  readonly needs?: ReadonlyArray<OptionName>
-  /** What `--format` may be; a format may then be followed by a file where `intoFiles` says so. */
-  readonly formats?: ReadonlyArray<string>
-  readonly intoFiles?: true
-  readonly examples: ReadonlyArray<{ readonly command: string; readonly says: Words }>
-}
 
 const plan = { name: { sv: "SÖKVÄG", en: "PATH" }, optional: true, offers: "files" } as const satisfies Positional
 const planOrStdin = { ...plan, stdin: true } as const satisfies Positional
@@ -108,6 +61,8 @@ export const options = {
   unit: { value: { sv: "ENHET", en: "UNIT" }, choices: ["kr", "tkr", "mkr"], says: { sv: "enhet för belopp", en: "the unit of amounts" } },
   check: { says: { sv: "säg bara vilka filer som skulle ändras", en: "only say which files would change" } },
   facts: { value: { sv: "FIL", en: "FILE" }, offers: "files", stdin: true, says: { sv: "fakta som reglerna körs på: JSON eller YAML, ett värde för varje namn", en: "the facts that the rules are run on: JSON or YAML, a value for each name" } },
+  period: { value: { sv: "PERIOD", en: "PERIOD" }, says: { sv: "perioden som följs upp: 2017-T2, 2017-H1, 2017-Q3, 2017-08 eller 2017", en: "the period that is followed up: 2017-T2, 2017-H1, 2017-Q3, 2017-08 or 2017" } },
+  documents: { value: { sv: "DOKUMENT[,DOKUMENT]", en: "DOCUMENT[,DOCUMENT]" }, many: true, list: true, choices: ["markdown"], says: { sv: "vilka dokument som skrivs (annars alla)", en: "which documents are written (otherwise all)" } },
   to: { value: { sv: "PROGRAM", en: "PROGRAM" }, choices: ["json-rules-engine"], says: { sv: "vad det ska läsas av", en: "what is to read it" } },
   out: { value: { sv: "MAPP", en: "DIR" }, offers: "folders", says: { sv: "skriv som filer i den här mappen", en: "write as files into this folder" } },
   mutate: { says: { sv: "ändra reglerna, en sak i taget, och säg vilka ändringar inget test märker", en: "change the rules, one thing at a time, and say which changes no test notices" } },
@@ -247,6 +202,20 @@ export const commands = {
     needs: ["facts"],
     examples: [
       { command: "styrkort policy run regler.json --facts fakta.json", says: { sv: "händelserna i terminalen", en: "the events in the terminal" } }
+    ]
+  },
+  report: {
+    usage: { sv: "styrkort report [SÖKVÄG] --period PERIOD", en: "styrkort report [PATH] --period PERIOD" },
+    says: {
+      sv: "Skriver uppföljningen av en period som dokument: läget, styrkortet, mål för mål, det okända, ekonomin och vad som vänt sedan förra perioden.",
+      en: "Writes the follow-up of a period as documents: the state, the scorecard, target by target, the unknown, the economy and what has turned since the period before."
+    },
+    positionals: [plan],
+    options: ["period", "as-of", "documents", "out", "scenario", "lang", "help"],
+    needs: ["period"],
+    examples: [
+      { command: "styrkort report verksamhetsplan --period 2017-T2 --out rapport", says: { sv: "alla dokument i mappen rapport", en: "all documents into the folder rapport" } },
+      { command: "styrkort report --period 2017-T1 --documents markdown", says: { sv: "ett av dem, i den mapp där du står", en: "one of them, into the folder where you stand" } }
     ]
   },
   export: {

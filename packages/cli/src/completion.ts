@@ -1,7 +1,7 @@
 /** `styrkort completion`: what a shell is told so that it completes the command, and the ids of a plan that it offers. */
 import type { Diagnostic, Plan } from "@styrkort/core"
 import type { Done } from "./check.ts"
-import type { Offer } from "./commands.ts"
+import type { Offer } from "./Command.ts"
 import { bash } from "./completion/bash.ts"
 import { fish } from "./completion/fish.ts"
 import { zsh } from "./completion/zsh.ts"

@@ -57,6 +57,7 @@ const run = async (asked: Request & { readonly tag: "run" }, caches: string | un
   if (asked.command === "matrix") return finish(matrix(path, asked.format, asked.lang, paint))
   if (asked.command === "fmt") return settle((await import("./fmt.ts")).fmt(path, asked.check, asked.lang, paint))
   if (asked.command === "test") return settle((await import("./test.ts")).test(path, asked, asked.lang, paint))
+  if (asked.command === "report") return settle(await (await import("./report.ts")).report(path, { ...asked, period: asked.period!, scenario: asked.budget.scenario }, packageJson.version, asked.lang, paint))
   const asOf = asked.asOf ?? today()
   if (asked.command === "budget") return settle((await import("./budget.ts")).budget(path, asOf, { ...asked.budget, format: asked.json ? "json" : asked.format }, asked.lang, paint))
   if (asked.command === "export") return settle((await import("./export.ts")).exportPlan(path, asked.to!, asOf, asked.lang, paint))

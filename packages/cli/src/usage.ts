@@ -1,13 +1,15 @@
 /** The command line → a request, or what is wrong with it in words. */
 import { Day, Period, suggest } from "@styrkort/core"
 import type { Diagnostic } from "@styrkort/core"
+import type { FormatName } from "@styrkort/report"
 import * as Result from "effect/Result"
 import { parseArgs } from "node:util"
 import type { Asked } from "./budget.ts"
 import type { CheckAsked } from "./check/asked.ts"
 import type { FailLevel } from "./check/gate.ts"
 import { commands, options } from "./commands.ts"
-import type { Command, CommandName, Option, OptionName } from "./commands.ts"
+import type { Command, Option } from "./Command.ts"
+import type { CommandName, OptionName } from "./commands.ts"
 import type { Receiver } from "./export.ts"
 import { stdin } from "./read/named.ts"
 import type { MatrixFormat } from "./render/matrix.ts"
@@ -37,6 +39,10 @@ export type Request =
     readonly profile: SarifProfile
     /** The folder that files are to be written into. */
     readonly out: string | undefined
+    /** The period that is reported. */
+    readonly period: string | undefined
+    /** The documents that are to be written; none for all. */
+    readonly documents: ReadonlyArray<FormatName>
     /** The file of facts for `policy run`. */
     readonly facts: string | undefined
     /** What an export is for. */
@@ -118,6 +124,8 @@ const run = (line: Line, command: CommandName, positionals: ReadonlyArray<string
     asked: { failOn: has("fail-on") ? all("fail-on") as ReadonlyArray<FailLevel> : undefined, only: all("only"), areas: all("area"), goals: all("goal") },
     profile: (value("sarif-profile") ?? "whole") as SarifProfile,
     out: value("out"),
+    period: value("period"),
+    documents: all("documents") as ReadonlyArray<FormatName>,
     facts: value("facts"),
     to: value("to") as Receiver | undefined,
     summary: has("summary"),

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFi
 import path from "node:path"
 
 /** Writes the text; folders are made, and a file that is there keeps its mode. What the system says when it cannot is thrown, and nothing is left behind. */
-export const writeWhole = (file: string, text: string): void => {
+export const writeWhole = (file: string, text: string | Uint8Array): void => {
   const folder = path.dirname(path.resolve(file))
   mkdirSync(folder, { recursive: true })
   const beside = path.join(folder, `.${path.basename(file)}.styrkort`)

@@ -5,6 +5,7 @@ import { CitationText } from "./Citation.ts"
 import { Measure } from "./Clause.ts"
 import { Datasets, Populations, Scales } from "./Dataset.ts"
 import type { Dataset, Population, Scale } from "./Dataset.ts"
+import { failure, issue } from "./decode.ts"
 import { economyFields } from "./Economy.ts"
 import { CostNorm, Funder } from "./Funding.ts"
 import type { Period } from "./Period.ts"
@@ -31,6 +32,25 @@ export const Event = Schema.Struct({
   cite: Schema.optionalKey(CitationText)
 }).annotate({ identifier: "Event" })
 export type Event = typeof Event.Type
+
+/** What a comment can be about. */
+export const commented = ["target", "project", "area"] as const
+
+/** Why something is as it is in a period that is reported, by those who answer for it; `by` is a role. */
+export const Comment = Schema.Struct({
+  target: Schema.optionalKey(Schema.String),
+  project: Schema.optionalKey(Schema.String),
+  area: Schema.optionalKey(Schema.String),
+  period: PeriodText,
+  by: Schema.optionalKey(Schema.String),
+  text: Schema.String
+}).check(
+  Schema.makeFilter((comment: object) => {
+    const found = commented.filter((kind) => kind in comment)
+    return found.length === 1 || issue(failure("comment-about", { found }), comment)
+  }, { toJsonSchema: () => ({ oneOf: commented.map((kind) => ({ required: [kind] })) }) })
+).annotate({ identifier: "Comment" })
+export type Comment = typeof Comment.Type
 
 /** A total that the plan declares, to be held against what it itemises; without a `period` it is for the plan's own. */
 export const Total = Schema.Struct({ title: Schema.String, amount: MoneyText, period: Schema.optionalKey(PeriodText), approximate: Schema.optionalKey(BooleanText), allow: Schema.optionalKey(Allow), note: Schema.optionalKey(Schema.String), cite: Schema.optionalKey(CitationText) }).annotate({ identifier: "Total" })
@@ -82,7 +102,8 @@ export const PlanFile = Schema.Struct({
   totals: Schema.optionalKey(Schema.Array(Total)),
   ...economyFields,
   policies: Schema.optionalKey(nonEmpty(Schema.String)),
-  events: Schema.optionalKey(Schema.Array(Event))
+  events: Schema.optionalKey(Schema.Array(Event)),
+  comments: Schema.optionalKey(Schema.Array(Comment))
 }).annotate({ identifier: "PlanFile" })
 export type PlanFile = typeof PlanFile.Type
 

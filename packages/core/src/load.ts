@@ -86,7 +86,8 @@ export const load = (file: string, readText: ReadText, parse: Parse = read): Loa
   if (unread.length === 0 && dropped.size === 0) for (const finding of unusedTemplates(templates)) findings.push(finding)
   if (unread.length > 0) {
     // An area that could not be read may be the one an event names.
-    const named = (decoded.value.events ?? []).flatMap(({ area }) => area ?? [])
+    const { events = [], comments = [] } = decoded.value
+    const named = [...events.map(({ area }) => area), ...comments.flatMap(({ target, project, area }) => [target, project, area])].flatMap((name) => name ?? [])
     for (const name of [...unread, ...named]) dropped.add(name)
   }
   const plan = makePlan(decoded.value, origin, areas, measures, dropped)

@@ -118,6 +118,12 @@ const targetCycles = (takes: ReadonlyMap<string, Seen["targets"]>): ReadonlyArra
 export const run = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords>, asOf: Day.Day, of?: ReadonlySet<string>): Evaluation =>
   judgeTargets(prepared, tablesOf(prepared.plan, prepared.datasets, data), asOf, of)
 
+/** Evaluates a prepared plan on the same records as of several days: a year so far, period by period. */
+export const runOn = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords>, days: ReadonlyArray<Day.Day>): ReadonlyArray<Evaluation> => {
+  const tables = tablesOf(prepared.plan, prepared.datasets, data)
+  return days.map((day) => judgeTargets(prepared, tables, day))
+}
+
 /** Evaluates a prepared plan on tables as of a day. */
 export const judgeTargets = (prepared: Prepared, { tables, findings: found }: ReturnType<typeof tablesOf>, asOf: Day.Day, of?: ReadonlySet<string>): Evaluation => {
   const { plan, datasets } = prepared

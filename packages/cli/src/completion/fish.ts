@@ -1,7 +1,7 @@
 /** What fish is told so that it completes `styrkort`, with a sentence beside every command and option. */
 import type { Diagnostic } from "@styrkort/core"
 import { options } from "../commands.ts"
-import type { Option } from "../commands.ts"
+import type { Option } from "../Command.ts"
 import { placesIn, valued } from "./places.ts"
 import type { Place } from "./places.ts"
 

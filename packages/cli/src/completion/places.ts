@@ -1,7 +1,8 @@
 /** Every place on the command line where a shell may offer something, and what: made from the table of commands. */
 import type { Diagnostic } from "@styrkort/core"
 import { commands, options } from "../commands.ts"
-import type { Command, CommandName, Offer, Option } from "../commands.ts"
+import type { Command, Offer, Option } from "../Command.ts"
+import type { CommandName } from "../commands.ts"
 import { choicesOf } from "../usage.ts"
 
 /** A word that may stand at a place, and what it is for. */

@@ -25,6 +25,14 @@ export const planFindings = {
     sv: ({ name, known, nearest: near }) => ({ message: `området \`${name}\` finns inte i planen${nearest("sv", near)}`, help: `välj ${names(known, "sv")}, eller lägg till områdets fil under \`include:\`` }),
     en: ({ name, known, nearest: near }) => ({ message: `the area \`${name}\` is not in the plan${nearest("en", near)}`, help: `choose ${names(known, "en")}, or add the area's file under \`include:\`` })
   }),
+  "comment-about": error<{ found: ReadonlyArray<string> }>({
+    sv: ({ found }) => ({ message: found.length === 0 ? "kommentaren säger inte vad den handlar om" : `kommentaren handlar om ${found.length} saker på en gång: ${names(found, "sv")}`, help: "skriv en av `target:`, `project:` och `area:`; en kommentar för varje" }),
+    en: ({ found }) => ({ message: found.length === 0 ? "the comment does not say what it is about" : `the comment is about ${found.length} things at once: ${names(found, "en")}`, help: "write one of `target:`, `project:` and `area:`; a comment for each" })
+  }),
+  "unknown-commented": error<UnknownName & { kind: "target" | "project" | "area" }>({
+    sv: ({ kind, name, known, nearest: near }) => ({ message: `${kinds.sv[kind]} \`${name}\` som kommenteras finns inte i planen${nearest("sv", near)}`, help: `välj ${names(known, "sv")}` }),
+    en: ({ kind, name, known, nearest: near }) => ({ message: `the ${kinds.en[kind]} \`${name}\` that is commented on is not in the plan${nearest("en", near)}`, help: `choose ${names(known, "en")}` })
+  }),
   "unknown-part": error<UnknownName>({
     sv: ({ name, known, nearest: near }) => ({ message: `delen \`${name}\` finns inte i planen${nearest("sv", near)}`, help: chooseOrAdd("sv", "parts", known) }),
     en: ({ name, known, nearest: near }) => ({ message: `the part \`${name}\` is not in the plan${nearest("en", near)}`, help: chooseOrAdd("en", "parts", known) })

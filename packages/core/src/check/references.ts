@@ -1,6 +1,7 @@
 /** Everything a plan names must be declared: funders, goals, documents, areas. */
 import type { Citation } from "../Citation.ts"
 import * as Diagnostic from "../Diagnostic.ts"
+import { commented, projectsOf, targetsOf } from "../Plan.ts"
 import type { PlacedProject, Plan } from "../Plan.ts"
 import * as Source from "../Source.ts"
 import { suggest } from "../suggest.ts"
@@ -92,6 +93,14 @@ export const references = (plan: Plan): ReadonlyArray<Diagnostic.Diagnostic> => 
     cite(event.cite, at)
     if (event.area === undefined || areas.includes(event.area)) return
     findings.push(Diagnostic.make("unknown-area", Source.locate(Source.at(at, "area")), { name: event.area, known: areas, nearest: suggest(event.area, areas) }))
+  })
+  plan.file.comments?.forEach((comment, index) => {
+    const known = { area: areas, project: projectsOf(plan).map(({ id }) => id), target: targetsOf(plan).map(({ id }) => id) }
+    for (const kind of commented) {
+      const name = comment[kind]
+      if (name === undefined || known[kind].includes(name)) continue
+      findings.push(Diagnostic.make("unknown-commented", Source.locate(Source.at(plan.origin, "comments", index, kind)), { kind, name, known: known[kind], nearest: suggest(name, known[kind]) }))
+    }
   })
   plan.file.totals?.forEach((total, index) => cite(total.cite, Source.at(plan.origin, "totals", index)))
   for (const [id, norm] of Object.entries(plan.file.norms ?? {})) cite(norm.cite, Source.at(plan.origin, "norms", id))

@@ -20,9 +20,10 @@ export interface Column {
 /** What a row is to the others: one of those that are summed, a part of the row above it, their sum, or something beside it. */
 export type Role = "row" | "part" | "total" | "beside"
 
-/** A row of cells, one a column. */
+/** A row of cells, one a column. `key`: the id of what it is about, where that is one thing of the plan. */
 export interface Row {
   readonly role: Role
+  readonly key?: string
   readonly cells: ReadonlyArray<Cell>
 }
 

@@ -74,7 +74,7 @@ const table = (world: World, books: Books, by: Grouping): Sheet => {
       { id: "runRate", title: w.runRate }, { id: "own", title: w.own }, { id: "forecast", title: w.forecast }
     ],
     rows: [
-      ...lines.map((line): Row => ({ role: "row", cells: [text(line.title), ...cellsOf(line)] })),
+      ...lines.map((line): Row => ({ role: "row", key: line.key, cells: [text(line.title), ...cellsOf(line)] })),
       ...(loose === 0 ? [] : [{ role: "row" as const, cells: [text(w.uncounted), ...cellsOf(stray)] }]),
       { role: "total", cells: [text(w.total), ...cellsOf(whole)] }
     ],

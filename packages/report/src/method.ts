@@ -1,0 +1,41 @@
+/** How a report was made: the day, the data and how complete they are, what is not shown and what was left out. */
+import { Day, Plan as P } from "@styrkort/core"
+import { isSuppressed, leavesUnder } from "@styrkort/rules"
+import type { Asked } from "./Question.ts"
+import type { DatasetReport, Method, TargetReport } from "./Report.ts"
+
+/** The method page, of a report's targets. */
+export const method = (targets: ReadonlyArray<TargetReport>, question: Asked): Method => {
+  const { asOf, now, version, w } = question
+  const suppressed = now.results.filter(({ outcome }) => outcome !== undefined && isSuppressed(outcome)).map(({ placed }) => placed.id)
+  return {
+    datasets: datasets(question),
+    suppressed,
+    leftOut: targets.flatMap(({ id, leftOut }) => leftOut.map((text) => ({ target: id, text }))),
+    lines: [w.methodDay(Day.show(asOf)), w.methodVerdicts, w.methodMoney, ...(suppressed.length === 0 ? [] : [w.suppressed(suppressed.length)]), w.methodVersion(version)]
+  }
+}
+
+/** The datasets that some target rests on, and the books. */
+const datasets = ({ prepared, now, plan }: Asked): ReadonlyArray<DatasetReport> => {
+  const used = new Map<string, number>()
+  for (const { outcome } of now.results) {
+    const names = outcome === undefined ? [] : leavesUnder(outcome).flatMap(({ rule }) => rule.sources.map(({ dataset }) => dataset))
+    for (const name of new Set(names)) used.set(name, (used.get(name) ?? 0) + 1)
+  }
+  const books = [plan.file.ledger?.dataset, plan.file.forecasts?.dataset]
+  return [...prepared.datasets]
+    .filter(([id]) => (used.has(id) || books.includes(id)) && !P.ownData.some((own) => own === id && !plan.datasets.has(id)))
+    .map(([id, dataset]) => {
+      const table = now.tables.get(id)
+      return {
+        id,
+        title: dataset.title,
+        files: [dataset.file].flat(),
+        rows: typeof table === "object" ? table.length : undefined,
+        completeThrough: dataset["complete-through"],
+        illustrative: dataset.illustrative === true,
+        targets: used.get(id) ?? 0
+      }
+    })
+}
