@@ -77,7 +77,8 @@ export type Bound = Quantity.Quantity | { readonly kind: "word"; readonly value:
 
 /** A level's text: anything that begins as a number or a date does must be a quantity; other words belong to a scale. */
 export const BoundText = fromText<Bound>(
-  (value): value is Bound => isRecord(value) && "kind" in value,
+  // A budget may be of a kind, too.
+  (value): value is Bound => isRecord(value) && "kind" in value && !("budget" in value),
   (text) => {
     const quantity = Quantity.parse(text)
     if (Result.isSuccess(quantity)) return Result.succeed(quantity.success)
