@@ -80,9 +80,15 @@ const measure = (rule: Written, rows: ReadonlyArray<Row>, frame: Frame): Number_
 }
 
 const rowsOf = (rule: Written, rows: ReadonlyArray<Row>, { start, end, divided }: Frame): ReadonlyArray<Row> => {
-  const dated = JSON.stringify(rule["where"] ?? {}).includes("\"date\"")
-  return rows.filter((row) => row["date"]! <= end && ((dated && divided !== true) || row["date"]! >= start) && truth(rule["where"] as Written, row) === true)
+  const fit = rows.filter((row) => truth(rule["where"] as Written, row) === true)
+  const at = rule["at"] === "start" ? start : rule["at"] === "end" ? end : rule["at"] as string | undefined
+  if (at !== undefined) return fit.filter((row) => row["date"]! <= at && ((row["done"] ?? "") === "" || row["done"]! >= at))
+  const time = timeOf(rule)
+  const own = JSON.stringify(rule["where"] ?? {}).includes(`"${time}":`)
+  return fit.filter((row) => (row[time] ?? "") !== "" && row[time]! <= end && ((own && divided !== true) || row[time]! >= start))
 }
+
+const timeOf = (rule: Written): string => (rule["dated"] ?? "date") as string
 
 /** Whether the measure has any use of a row. */
 const used = (rule: Written, row: Row): boolean =>
@@ -121,8 +127,9 @@ const measureOf = (rule: Written, all: ReadonlyArray<Row>): Number_ | undefined 
   if (key === "percentile") return [values[Math.max(1, Math.ceil(values.length * Number((rule[key] as Written)["p"]) / 100)) - 1]!, 1]
   if (key === "min") return [Math.min(...values), 1]
   if (key === "max") return [Math.max(...values), 1]
-  const last = filled.map((row) => String(row["date"])).sort((a, b) => (a < b ? -1 : 1)).at(-1)
-  const latest = new Set(filled.filter((row) => row["date"] === last).map((row) => Number(row[column])))
+  const time = timeOf(rule)
+  const last = filled.map((row) => String(row[time])).sort((a, b) => (a < b ? -1 : 1)).at(-1)
+  const latest = new Set(filled.filter((row) => row[time] === last).map((row) => Number(row[column])))
   return latest.size === 1 ? [[...latest][0]!, 1] : undefined
 }
 
@@ -132,14 +139,27 @@ type Asked = readonly [rule: Written, rows: ReadonlyArray<Row>, frame: Frame]
 /** What a rule is asked of: it, the rows and the days that each knows of. */
 const askedOf = (binder: Binder, that: Written, rows: ReadonlyArray<Row>, frame: Frame): ReadonlyArray<Asked> => {
   const of = (column: string, words: ReadonlyArray<string>): ReadonlyArray<Asked> => words.map((word) => [that, rows.filter((row) => row[column] === word), frame])
+  const within = (start: string, end: string): Asked => [that, rows, { ...frame, start, end, divided: true }]
   if (binder === "municipality") return of(binder, frame.members)
-  if (binder === "day") return daysIn(frame).map((day) => [that, rows, { ...frame, start: day, end: day, divided: true }])
+  const days = daysIn(frame)
+  if (binder === "day") return days.map((day) => within(day, day))
   const written = binder as Written
-  if ("of" in written) return of(written["via"] as string, written["of"] as ReadonlyArray<string>)
+  if ("window" in written) return days.flatMap((day, index) => (index % 2 === 0 ? [within(day, days[index + 1]!)] : []))
+  if ("of" in written) {
+    const words = written["of"] === "municipality" ? frame.members : written["of"] as ReadonlyArray<string>
+    return "via" in written ? of(written["via"] as string, words) : words.map((word) => [naming(that, () => word), rows, frame])
+  }
   const found = rowsOf(written, rows, frame)
-  if ("values" in written) return of("kind", [...new Set(found.map((row) => String(row["kind"] ?? "")).filter((kind) => kind !== ""))])
-  return found.map((row) => [JSON.parse(JSON.stringify(that).replaceAll("$m.date", String(row["date"]))) as Written, rows, frame])
+  if ("values" in written) {
+    const column = (written["values"] as string).split(".")[1]!
+    return of(column, [...new Set(found.map((row) => String(row[column] ?? "")).filter((word) => word !== ""))])
+  }
+  return found.map((row) => [naming(that, (column) => String(row[column] ?? "")), rows, frame])
 }
+
+/** A rule with what it says of the one that is asked filled in; an empty cell is a reference to nothing. */
+const naming = (that: Written, cellOf: (column: string) => string): Written =>
+  JSON.parse(JSON.stringify(that).replace(/\$m(?:\.([a-z]+))?/g, (_, column: string) => (cellOf(column) === "" ? "$.nothing" : cellOf(column)))) as Written
 
 const daysIn = ({ start, end }: Frame): ReadonlyArray<string> =>
   Array.from({ length: (Date.parse(end) - Date.parse(start)) / 86_400_000 + 1 }, (_, index) => new Date(Date.parse(start) + index * 86_400_000).toISOString().slice(0, 10))
@@ -185,21 +205,33 @@ const truth = (condition: Written | undefined, row: Row): Truth =>
     if (key === "all") return every((value as ReadonlyArray<Written>).map((one) => truth(one, row)))
     if (key === "any") return some((value as ReadonlyArray<Written>).map((one) => truth(one, row)))
     if (key === "not") return no(truth(value as Written, row))
-    return cell(value, row[key] ?? "")
+    return cell(value, String(row[key] ?? ""), (text) => (text.startsWith("$.") ? String(row[text.slice(2)] ?? "") : text))
   }))
 
-const cell = (test: unknown, found: string | number): Truth => {
-  if (typeof test === "string") return found === "" ? undefined : String(found) === test
-  if (Array.isArray(test)) return some(test.map((one) => cell(one, found)))
+/** A test of a cell; `standsFor` says what a reference in it stands for. */
+const cell = (test: unknown, found: string, standsFor: (text: string) => string): Truth => {
+  if (typeof test === "string") return found === "" || standsFor(test) === "" ? undefined : found === standsFor(test)
+  if (Array.isArray(test)) return some(test.map((one) => cell(one, found, standsFor)))
   return every(Object.entries(test as Written).map(([key, value]) => {
     if (key === "present") return (found !== "") === (value === "true")
-    if (key === "not") return no(cell(value, found))
-    if (found === "") return undefined
-    if (key === "before") return found < (value as string)
-    if (key === "after") return found > (value as string)
-    return accepts({ [key]: value }, [Number(found), 1])
+    if (key === "not") return no(cell(value, found, standsFor))
+    if (key === "by") {
+      const { from, plus } = value as { readonly from: string; readonly plus: string }
+      return standsFor(from) === "" ? undefined : found !== "" && found <= later(standsFor(from), plus, 1)
+    }
+    const side = Object.keys(test as Written).find((one) => one !== "within")!
+    const bounds = [key === "within" ? (test as Written)[side] as string : value as string | ReadonlyArray<string>].flat().map(standsFor)
+    if (key === "between") return every([cell({ "at-least": bounds[0] }, found, standsFor), cell({ "at-most": bounds[1] }, found, standsFor)])
+    const [bound] = bounds
+    if (found === "" || bound === "") return undefined
+    if (key === "within") return ["before", "at-most", "less-than"].includes(side) ? found >= later(bound!, value as string, -1) : found <= later(bound!, value as string, 1)
+    if (/-/.test(found)) return { before: found < bound!, "less-than": found < bound!, after: found > bound!, "more-than": found > bound!, "at-least": found >= bound!, "at-most": found <= bound! }[key]
+    return accepts({ [key]: bound }, [Number(found), 1])
   }))
 }
+
+/** So many days after a day, or before it. */
+const later = (day: string, days: string, sign: 1 | -1): string => new Date(Date.parse(day) + sign * parseInt(days) * 86_400_000).toISOString().slice(0, 10)
 
 const every = (all: ReadonlyArray<Truth>): Truth => (all.includes(false) ? false : all.includes(undefined) ? undefined : true)
 const some = (any: ReadonlyArray<Truth>): Truth => (any.includes(true) ? true : any.includes(undefined) ? undefined : false)

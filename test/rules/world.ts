@@ -23,6 +23,8 @@ export interface Setting {
   readonly project?: string
   /** More keys of the plan's main file, a line each. */
   readonly plan?: string
+  /** Other columns of the dataset `meetings`. */
+  readonly columns?: string
   /** More keys of the dataset `meetings`. */
   readonly meetings?: string
   /** More datasets, or others in the place of these. */
@@ -37,11 +39,11 @@ export interface Setting {
   readonly asOf?: string
 }
 
-const columns =
+const usual =
   "{date: date, network: text, kind: {type: text, values: [internat, digital, plain]}, hours: {type: integer, min: 0, max: 3}, municipality: municipality}"
 
 /** The plan's files for a setting. */
-export const textsOf = ({ rule, target, project, plan, meetings, datasets, populations, period }: Setting): Readonly<Record<string, string>> => ({
+export const textsOf = ({ rule, target, project, plan, columns, meetings, datasets, populations, period }: Setting): Readonly<Record<string, string>> => ({
   "plan.yaml": `styrkort: 1
 title: Plan
 organisation: Organisation
@@ -55,7 +57,7 @@ scales:
   quality: {levels: [low, middle, high], non-answers: [do not know], met-from: middle}
 ${plan ?? ""}
 datasets:
-  meetings: {title: Meetings, row: meeting, rows: meetings, file: meetings.csv, columns: ${columns}${meetings === undefined ? "" : `, ${meetings}`}}
+  meetings: {title: Meetings, row: meeting, rows: meetings, file: meetings.csv, columns: ${columns ?? usual}${meetings === undefined ? "" : `, ${meetings}`}}
 ${Object.entries(datasets ?? {}).map(([id, text]) => `  ${id}: ${text}`).join("\n")}
 `,
   "area.yaml": `styrkort: 1
