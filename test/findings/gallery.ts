@@ -102,7 +102,7 @@ const asOf = Day.of(2017, 8, 31)
 /** What is found when the books are read, which a check does not do. */
 const ofBooks = (from: string, plan: Plan.Plan): ReadonlyArray<Diagnostic.Diagnostic> => {
   const prepared = prepare(plan)
-  return booksOf(plan, tablesOf(plan, prepared.datasets, readAll(from, prepared)).tables, asOf)?.findings ?? []
+  return booksOf(plan, tablesOf(plan, prepared.datasets, readAll({ folder: from, file: "plan.yaml" }, prepared)).tables, asOf)?.findings ?? []
 }
 
 /** What is found in a scenario beside the plan. */

@@ -113,7 +113,7 @@ const followUpView = (at: PlanPath, world: World, by: By): Answer<View> => {
   const { ledger } = world.plan.file
   if (ledger === undefined) return refuse(words.sv.noLedger, words.en.noLedger)
   const prepared = prepare(world.plan)
-  const { tables, findings } = tablesOf(world.plan, prepared.datasets, readAll(at.folder, prepared))
+  const { tables, findings } = tablesOf(world.plan, prepared.datasets, readAll(at, prepared))
   const books = booksOf(world.plan, tables, world.asOf)
   if (books !== undefined) return Result.succeed({ sheets: followUp(world, books, grouping), findings: books.findings, unit: "tkr" })
   // Books that are not there are no remark here: without them there is nothing to show.

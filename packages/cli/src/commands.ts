@@ -37,6 +37,7 @@ export const options = {
   only: { value: { sv: "MÅL[,MÅL]", en: "TARGET[,TARGET]" }, many: true, list: true, offers: "targets", says: { sv: "pröva bara dessa mål", en: "check only these targets" } },
   area: { value: { sv: "OMRÅDE[,OMRÅDE]", en: "AREA[,AREA]" }, many: true, list: true, offers: "areas", says: { sv: "pröva bara målen i dessa områden", en: "check only the targets of these areas" } },
   goal: { value: { sv: "STYRKORTSMÅL[,STYRKORTSMÅL]", en: "GOAL[,GOAL]" }, many: true, list: true, offers: "goals", says: { sv: "pröva bara målen i de projekt som arbetar mot dessa mål i styrkortet", en: "check only the targets of the projects that serve these goals of the scorecard" } },
+  watch: { says: { sv: "pröva igen varje gång en fil som planen läser har ändrats, tills du avslutar med Ctrl-C", en: "check again whenever a file that the plan reads has changed, until you end it with Ctrl-C" } },
   json: { says: { sv: "skriv hela resultatet som JSON", en: "write the whole result as JSON" } },
   summary: { says: { sv: "bara det stora hela: antal anmärkningar, belopp och mål per område", en: "only the whole picture: number of findings, amounts and targets by area" } },
   all: { says: { sv: "skriv ut varje anmärkning, också de som liknar varandra", en: "print every finding, also those that are alike" } },
@@ -82,12 +83,13 @@ export const commands = {
       en: "Checks a plan: what is wrong in it, and which promises are met, missed, on track, behind or unknown?"
     },
     positionals: [{ ...planOrStdin, many: true }],
-    options: ["as-of", "fail-on", "only", "area", "goal", "summary", "all", "format", "sarif-profile", "json", "lang", "help"],
+    options: ["as-of", "fail-on", "only", "area", "goal", "watch", "summary", "all", "format", "sarif-profile", "json", "lang", "help"],
     formats: ["text", "json", "junit", "sarif", "github", "gitlab", "tap", "markdown", "csv"],
     intoFiles: true,
     examples: [
       { command: "styrkort check", says: { sv: "planen i den mapp där du står, i dag", en: "the plan in the folder where you stand, today" } },
       { command: "styrkort check verksamhetsplan --as-of 2017-T2", says: { sv: "läget när andra tertialet slutade", en: "as things stood when the second tertial ended" } },
+      { command: "styrkort check --watch", says: { sv: "medan du skriver: igen när något ändrats", en: "while you write: again when something has changed" } },
       { command: "styrkort check --as-of 2017-08-31 --json", says: { sv: "för andra program", en: "for other programs" } },
       { command: "styrkort check --as-of today --fail-on behind,unknown", says: { sv: "strängare: också det som är efter eller okänt fäller kontrollen", en: "stricter: what is behind or unknown fails the check too" } },
       { command: "styrkort check 'plans/*/plan.yaml'", says: { sv: "flera planer; slutar som den sämsta", en: "several plans; ends as the worst of them does" } },
@@ -239,7 +241,7 @@ export const commands = {
     },
     positionals: [
       { name: { sv: "SKAL", en: "SHELL" }, choices: ["bash", "zsh", "fish", "ids"] },
-      { name: { sv: "SLAG", en: "KIND" }, optional: true, choices: ["targets", "areas", "projects", "funders", "fees", "norms"] }
+      { name: { sv: "SLAG", en: "KIND" }, optional: true, choices: ["targets", "areas", "goals", "projects", "funders", "fees", "norms"] }
     ],
     options: ["lang", "help"],
     examples: [

@@ -3,6 +3,7 @@ import { Day, Diagnostic } from "@styrkort/core"
 import { limits } from "@styrkort/core/load"
 import type { Text } from "@styrkort/core/load"
 import { check } from "./check.ts"
+import type { Asked as CheckAsked } from "./check.ts"
 import type { CommandName } from "./commands.ts"
 import type { Done } from "./check.ts"
 import { exit } from "./exit.ts"
@@ -35,7 +36,7 @@ const wrong = (message: string, lang: Diagnostic.Lang, command?: CommandName): n
   return exit.usage
 }
 
-const run = async (asked: Request & { readonly tag: "run" }, caches: string | undefined): Promise<number> => {
+const run = async (asked: Run, caches: string | undefined): Promise<number> => {
   const lang = asked.lang ?? environment
   const [first, second] = asked.positionals
   // Loaded when asked for: a check does not pay for them.
@@ -58,13 +59,31 @@ const run = async (asked: Request & { readonly tag: "run" }, caches: string | un
   if (asked.command === "fmt") return settle((await import("./fmt.ts")).fmt(path, asked.check, asked.lang, paint))
   if (asked.command === "test") return settle((await import("./test.ts")).test(path, asked, asked.lang, paint))
   if (asked.command === "report") return settle(await (await import("./report.ts")).report(path, { ...asked, period: asked.period!, scenario: asked.budget.scenario }, packageJson.version, asked.lang, paint))
+  if (asked.command === "check" && asked.watch) return watching(plans, asked)
   const asOf = asked.asOf ?? today()
   if (asked.command === "budget") return settle((await import("./budget.ts")).budget(path, asOf, { ...asked.budget, format: asked.json ? "json" : asked.format }, asked.lang, paint))
   if (asked.command === "export") return settle((await import("./export.ts")).exportPlan(path, asked.to!, asOf, asked.lang, paint))
   return settle(asked.command === "explain"
     ? explain(path, first!, asOf, asked.json, asked.lang, paint)
-    : await check(plans, { asOf, how: { ...asked, version: packageJson.version }, lang: asked.lang, paint, from: process.cwd() }))
+    : await check(plans, { asOf, ...checked(asked) }))
 }
+
+type Run = Request & { readonly tag: "run" }
+
+const checked = (asked: Run): Omit<CheckAsked, "asOf"> => ({ how: { ...asked, version: packageJson.version }, lang: asked.lang, paint, from: process.cwd() })
+
+/** A check that goes on until it is interrupted; interrupted once more it ends at once. */
+const watching = async (plans: ReadonlyArray<Named>, asked: Run): Promise<number> =>
+  (await import("./watch.ts")).watch(plans, asked.asOf, checked(asked), {
+    today,
+    time: () => new Date().toTimeString().slice(0, 8),
+    write: (text, isWrong) => (isWrong ? process.stderr : process.stdout).write(`${inert(text)}\n`),
+    stopped: new Promise((stop) => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop())
+    }),
+    isTerminal: process.stdout.isTTY,
+    environment
+  })
 
 /** A plan whose trees are taken up from earlier runs, and kept for later ones. */
 const remembered = (plan: PlanPath, caches: string | undefined): PlanPath => {

@@ -40,7 +40,7 @@ export const report = async (at: PlanPath, asked: ReportAsked, version: string, 
   const asOf = asked.asOf ?? end
   if (asOf < start || asOf > end) return { wrong: say.dayOutside(asked.period), lang }
   const prepared = prepare(plan)
-  const evaluations = runOn(prepared, readAll(at.folder, prepared), daysOf(plan, period.success, asOf))
+  const evaluations = runOn(prepared, readAll(at, prepared), daysOf(plan, period.success, asOf))
   const now = evaluations.at(-1)!
   const wrong = Diagnostic.sort([...loaded, ...now.findings])
   if (Diagnostic.hasErrors([...loaded, ...prepared.findings])) return invalid(wrong)

@@ -47,6 +47,7 @@ export type Request =
     readonly facts: string | undefined
     /** What an export is for. */
     readonly to: Receiver | undefined
+    readonly watch: boolean
     readonly summary: boolean
     readonly all: boolean
     /** Only say what would be done. */
@@ -128,6 +129,7 @@ const run = (line: Line, command: CommandName, positionals: ReadonlyArray<string
     documents: all("documents") as ReadonlyArray<FormatName>,
     facts: value("facts"),
     to: value("to") as Receiver | undefined,
+    watch: has("watch"),
     summary: has("summary"),
     all: has("all"),
     check: has("check"),
@@ -203,7 +205,7 @@ const faultOfStdin = (line: Line, words: ReadonlyArray<string>, command: Command
   const inWords = words.flatMap((word, index) => (word === stdin ? [(positionals[index] ?? positionals.at(-1))?.stdin === true] : []))
   const inOptions = [...line.written].flatMap(([name, values]) => values.flatMap((value) => (value === stdin ? [(options as Record<string, Option>)[name]!.stdin === true] : [])))
   const all = [...inWords, ...inOptions]
-  return all.includes(false) ? said.notStdin(command) : all.length > 1 ? said.stdinTwice : undefined
+  return all.includes(false) ? said.notStdin(command) : all.length > 1 ? said.stdinTwice : all.length > 0 && line.written.has("watch") ? said.stdinWatched : undefined
 }
 
 /** `junit=results.xml`: a format, and the file it goes into. One of them at most is printed. */
@@ -214,6 +216,7 @@ const outputsOf = (line: Line, { intoFiles }: Command, said: UsageWords): { read
   })
   const outputs = [...asked, ...(line.written.has("json") ? [{ format: "json", file: undefined }] : [])] as unknown as ReadonlyArray<Output>
   if (outputs.filter(({ file }) => file === undefined).length > 1) return { fault: said.onePrinted }
+  if (line.written.has("watch") && outputs.some(({ format, file }) => file === undefined && format !== "text")) return { fault: said.watchPrintsText }
   const files = outputs.flatMap(({ file }) => file ?? [])
   if (files.includes("")) return { fault: said.noFileName }
   const twice = files.find((file, index) => files.indexOf(file) < index)

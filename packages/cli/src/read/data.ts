@@ -5,6 +5,7 @@ import path from "node:path"
 import { readCsv } from "./csv.ts"
 import { readBytes, text } from "./files.ts"
 import { readNdjson } from "./ndjson.ts"
+import type { PlanPath } from "./plan.ts"
 
 /** A new format is a row here. */
 const readers: Record<string, (file: string, text: string, declared: ReadonlyArray<string>) => Records> = {
@@ -16,13 +17,13 @@ const readers: Record<string, (file: string, text: string, declared: ReadonlyArr
 const limit = 256 * 1024 * 1024
 
 /** All records of a dataset's files; a file that does not exist is noted, any other that cannot be read is a finding at `origin`. */
-export const readDataset = (folder: string, dataset: Dataset.Dataset, origin: Source.Origin): DatasetRecords => {
+export const readDataset = ({ folder, remember }: PlanPath, dataset: Dataset.Dataset, origin: Source.Origin): DatasetRecords => {
   const files = typeof dataset.file === "string" ? [dataset.file] : dataset.file
   const declared = [...Dataset.columnsOf(dataset).keys()]
   const missing: Array<string> = []
   const records = files.flatMap((file, index): ReadonlyArray<Records> => {
     const at = typeof dataset.file === "string" ? origin : Source.at(origin, index)
-    const read = readBytes(folder, file, limit)
+    const read = (remember?.read ?? readBytes)(folder, file, limit)
     if (read.tag === "missing") {
       missing.push(file)
       return []
@@ -37,8 +38,11 @@ export const readDataset = (folder: string, dataset: Dataset.Dataset, origin: So
       case "bytes": {
         const reader = readers[path.extname(file).toLowerCase()]
         if (reader === undefined) return [failed(file, Diagnostic.make("data-kind-unknown", Source.locate(at), { file }))]
-        const decoded = text(read.bytes)
-        return [decoded === undefined ? failed(file, Diagnostic.make("data-not-text", Source.locate(at), {})) : reader(file, decoded, declared)]
+        const make = (): Records => {
+          const decoded = text(read.bytes)
+          return decoded === undefined ? failed(file, Diagnostic.make("data-not-text", Source.locate(at), {})) : reader(file, decoded, declared)
+        }
+        return [remember === undefined ? make() : remember.records(read.bytes, dataset, make)]
       }
     }
   })

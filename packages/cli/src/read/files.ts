@@ -10,8 +10,11 @@ export type Bytes =
   | { readonly tag: "too-large" }
   | { readonly tag: "unreadable"; readonly reason: string }
 
+/** How a file under a folder is read, up to so many bytes. */
+export type ReadBytes = (folder: string, file: string, limit: number) => Bytes
+
 /** Reads `file` under `folder` (a real path), up to `limit` bytes. */
-export const readBytes = (folder: string, file: string, limit: number): Bytes => {
+export const readBytes: ReadBytes = (folder, file, limit) => {
   if (file.includes("\0") || path.isAbsolute(file)) return { tag: "outside" }
   const asked = path.resolve(folder, file)
   if (!inside(folder, asked)) return { tag: "outside" }

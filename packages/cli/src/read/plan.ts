@@ -10,6 +10,7 @@ import { realpathSync, statSync } from "node:fs"
 import path from "node:path"
 import { readDataset } from "./data.ts"
 import { readBytes, utf8 } from "./files.ts"
+import type { ReadBytes } from "./files.ts"
 
 /** A plan's folder (a real path) and the name of its main file. */
 export interface PlanPath {
@@ -19,6 +20,17 @@ export interface PlanPath {
   readonly parse?: Parse
   /** The main file's text where it is no file: what it names lies in the folder all the same. */
   readonly given?: Text
+  /** What was read before, where a plan is checked again and again. */
+  readonly remember?: Remember
+}
+
+/** Keeps what was read, and what was made of it while that is the same. */
+export interface Remember {
+  readonly read: ReadBytes
+  /** The plan and its rules: made again when a file that they were made of is another. */
+  readonly plan: (make: () => ReadPlan) => ReadPlan
+  /** What was made of a file's bytes for a dataset. */
+  readonly records: <T>(bytes: Uint8Array, of: object, make: () => T) => T
 }
 
 /** Main files by which a folder is known to hold a plan. */
@@ -70,8 +82,11 @@ export interface ReadPlan {
 
 /** Loads a plan and resolves its rules. */
 export const readPlan = (at: PlanPath): ReadPlan => {
-  const loaded = loadPlan(at)
-  return loaded.plan === undefined ? { loaded } : { loaded, prepared: prepare(loaded.plan) }
+  const make = (): ReadPlan => {
+    const loaded = loadPlan(at)
+    return loaded.plan === undefined ? { loaded } : { loaded, prepared: prepare(loaded.plan) }
+  }
+  return at.remember === undefined ? make() : at.remember.plan(make)
 }
 
 /** Whether a plan that is read has an error, in it or in a rule. */
@@ -81,7 +96,7 @@ export const isWrong = ({ loaded, prepared }: ReadPlan): boolean => prepared ===
 export const checkRead = (read: ReadPlan, at: PlanPath, asOf: Day.Day, of?: ReadonlySet<string>): Checked => {
   const { loaded, prepared } = read
   if (prepared === undefined) return { findings: loaded.findings }
-  const evaluation = run(prepared, readAll(at.folder, prepared), asOf, of)
+  const evaluation = run(prepared, readAll(at, prepared), asOf, of)
   const all = Diagnostic.sort([...loaded.findings, ...evaluation.findings])
   // That nothing could be evaluated needs saying only where no other error explains it.
   const others = all.filter(({ code }) => code !== "nothing-evaluated")
@@ -90,13 +105,13 @@ export const checkRead = (read: ReadPlan, at: PlanPath, asOf: Day.Day, of?: Read
 }
 
 /** Loads a plan without its data. */
-export const loadPlan = ({ folder, file, parse, given }: PlanPath): Loaded => load(file, (name) => (given !== undefined && name === file ? given : readText(folder, name)), parse)
+export const loadPlan = ({ folder, file, parse, given, remember }: PlanPath): Loaded => load(file, (name) => (given !== undefined && name === file ? given : readText(folder, name, remember?.read)), parse)
 
 /** The records of every dataset of a plan. */
-export const readAll = (folder: string, { plan, datasets }: Prepared): ReadonlyMap<string, DatasetRecords> =>
+export const readAll = (at: PlanPath, { plan, datasets }: Prepared): ReadonlyMap<string, DatasetRecords> =>
   new Map([...datasets].map(([id, dataset]) => {
     const declared = plan.datasets.has(id) ? ["datasets", id, "file"] : [id, "file"]
-    return [id, readDataset(folder, dataset, Source.at(plan.origin, ...declared))]
+    return [id, readDataset(at, dataset, Source.at(plan.origin, ...declared))]
   }))
 
 /** A file that the command line names, wherever it lies; undefined when it cannot be read as text. */
@@ -108,8 +123,8 @@ export const readOutside = (file: string): string | undefined => {
 }
 
 /** A file of a plan's folder as text, or why it cannot be read. */
-export const readText = (folder: string, file: string): Text => {
-  const read = readBytes(folder, file, limits.size)
+export const readText = (folder: string, file: string, reading: ReadBytes = readBytes): Text => {
+  const read = reading(folder, file, limits.size)
   if (read.tag !== "bytes") return read
   const text = utf8(read.bytes)
   return text === undefined ? { tag: "not-utf8" } : { tag: "text", text }

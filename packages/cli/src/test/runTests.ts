@@ -53,7 +53,7 @@ export const runTests = (path: PlanPath, withMutants: boolean): RanAll => {
     for (const finding of found) findings.push(finding)
     if (tests === undefined) return { file, tried: [] }
     const trials = tests.cases.map((placed) =>
-      trialOf(placed, plan, new Map([...(placed.ownData ? own ??= readAll(path.folder, prepared) : []), ...recordsOf(placed.given, prepared.datasets)])))
+      trialOf(placed, plan, new Map([...(placed.ownData ? own ??= readAll(path, prepared) : []), ...recordsOf(placed.given, prepared.datasets)])))
     const unread = trials.flatMap((trial) => trial.findings.filter(({ severity }) => severity === "error"))
     for (const finding of unread) findings.push(finding)
     if (unread.length > 0) return { file, tests, tried: [] }
