@@ -5,6 +5,7 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { check } from "../packages/cli/src/check.ts"
+import { nothingAsked } from "../packages/cli/src/check/asked.ts"
 import { remembering } from "../packages/cli/src/read/Memory.ts"
 import { findPlan } from "../packages/cli/src/read/plan.ts"
 import { treesIn } from "../packages/cli/src/read/trees.ts"
@@ -19,7 +20,7 @@ try {
   cpSync(path.join(root, "examples/kommunal-utveckling-2017"), folder, { recursive: true })
   const memory = remembering()
   const plan = { ...findPlan(folder)!, parse: treesIn(undefined, "0", folder).parse, remember: memory }
-  const how = { outputs: [{ format: "text" as const, file: undefined }], summary: false, all: false, profile: "whole" as const, version: "0", asked: { failOn: undefined, only: [], areas: [], goals: [] } }
+  const how = { outputs: [{ format: "text" as const, file: undefined }], summary: false, all: false, profile: "whole" as const, version: "0", asked: nothingAsked }
   const again = async (change: () => void): Promise<number> => {
     change()
     const start = process.hrtime.bigint()

@@ -1,6 +1,6 @@
 /** What fails a check: severities of targets, `--fail-on`, and that every format says the same of it. */
-import { Parser } from "tap-parser"
 import { describe, expect, it, vi } from "vitest"
+import { failuresIn } from "./failures.ts"
 import { styrkort, temporary, write } from "./styrkort.ts"
 import type { JsonCheck } from "./styrkort.ts"
 
@@ -34,23 +34,6 @@ interface Checked extends JsonCheck {
 const json = (folder: string, ...args: ReadonlyArray<string>): Checked => JSON.parse(run(folder, ...args, "--json").stdout) as Checked
 const failingIn = ({ targets, findings }: Checked): ReadonlyArray<string> => [...targets.filter(({ fails }) => fails).map(({ id }) => id), ...findings.filter(({ fails }) => fails).map(({ code }) => code)]
 
-/** How many each format says fail the check. */
-const failuresIn = (folder: string, ...args: ReadonlyArray<string>): Record<string, number> => {
-  const text = (format: string): string => run(folder, ...args, "--format", format).stdout
-  const parser = new Parser({ strict: true })
-  parser.end(text("tap"))
-  const { results } = (JSON.parse(text("sarif")) as { runs: [{ results: ReadonlyArray<{ kind: string; level: string }> }] }).runs[0]
-  const gitlab = JSON.parse(text("gitlab")) as ReadonlyArray<{ severity: string }>
-  return {
-    junit: text("junit").match(/<failure /gu)?.length ?? 0,
-    counted: Number(/<testsuites [^>]*failures="(\d+)"/u.exec(text("junit"))![1]),
-    sarif: results.filter(({ kind, level }) => kind === "fail" && level === "error").length,
-    github: text("github").match(/^::error /gmu)?.length ?? 0,
-    gitlab: gitlab.filter(({ severity }) => severity === "critical").length,
-    tap: parser.results!.failures.filter(({ todo }) => todo === false || todo === undefined).length
-  }
-}
-
 describe("--fail-on", () => {
   it.each<readonly [string, ReadonlyArray<string>, ReadonlyArray<string>]>([
     ["nothing asked for: what is missed", [], ["missed-error"]],
@@ -68,7 +51,7 @@ describe("--fail-on", () => {
     expect(checked.summary.exit).toBe(1)
     expect(checked.targets.map(({ verdict, severity, id }) => `${verdict}-${severity}` === id)).not.toContain(false)
     const n = failing.length
-    expect(failuresIn(folder, ...args)).toEqual({ junit: n, counted: n, sarif: n, github: n, gitlab: n, tap: n })
+    expect(failuresIn(["check", folder, "--as-of", "2017-08-31", ...args])).toEqual({ junit: n, counted: n, sarif: n, github: n, gitlab: n, tap: n })
   })
 
   it("a target of severity notice never fails a check, and is shown as what it is", () => {

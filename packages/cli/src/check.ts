@@ -43,6 +43,7 @@ export interface Asked {
 
 /** Runs the command on a plan, or on several: then the exit code is the worst. */
 export const check = async (plans: ReadonlyArray<Named>, asked: Asked): Promise<Done | Wrong> => {
+  if (plans.length > 1 && asked.how.asked.baseline !== undefined) return (await import("./check/againstBaseline.ts")).ofOnePlan(asked.lang ?? "sv")
   const all: Array<{ readonly name: string; readonly written: Written }> = []
   for (const { plan, name } of plans) {
     // oxlint-disable-next-line no-await-in-loop -- one after another: each plan may hold much in memory
@@ -62,8 +63,13 @@ const checkOne = async (at: PlanPath, { asOf, how, lang: asked, paint, from }: A
   if ("wrong" in plain) return plain
   const lang = asked ?? plain.plan?.language ?? "sv"
   // A plan without policies does not load the engine that runs them.
-  const checked = plain.plan?.file.policies === undefined ? plain : await (await import("./policies.ts")).withPolicies(at, plain, lang)
-  const gate = gateOf(checked, how.asked.failOn)
+  const whole = plain.plan?.file.policies === undefined ? plain : await (await import("./policies.ts")).withPolicies(at, plain, lang)
+  const { baseline, updateBaseline, failOn } = how.asked
+  const gated = baseline === undefined && !updateBaseline
+    ? { checked: whole, gate: gateOf(whole, failOn) }
+    : (await import("./check/againstBaseline.ts")).againstBaseline(whole, how.asked, at, from, lang)
+  if ("wrong" in gated) return gated
+  const { checked, gate } = gated
   const exit = exitOf(checked, gate)
   const seenFrom = (file: string): string => path.relative(from, path.join(at.folder, file)).replaceAll(path.sep, "/")
   return { ...how, checked, gate, asOf, exit, lang, paint, seenFrom }

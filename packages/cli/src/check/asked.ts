@@ -7,7 +7,13 @@ export interface CheckAsked {
   readonly only: ReadonlyArray<string>
   readonly areas: ReadonlyArray<string>
   readonly goals: ReadonlyArray<string>
+  /** The file of what was known before, and whether it is to be written. */
+  readonly baseline: string | undefined
+  readonly updateBaseline: boolean
 }
 
 /** Whether a check is confined to a part of the plan. */
 export const isPart = ({ only, areas, goals }: CheckAsked): boolean => only.length + areas.length + goals.length > 0
+
+/** A check of the whole plan, in the usual way. */
+export const nothingAsked: CheckAsked = { failOn: undefined, only: [], areas: [], goals: [], baseline: undefined, updateBaseline: false }

@@ -11,6 +11,29 @@ export interface Gate {
   /** What was asked for with `--fail-on`; nothing when nothing was. */
   readonly failOn: ReadonlyArray<FailLevel> | undefined
   readonly failing: ReadonlySet<TargetResult | Diagnostic.Diagnostic>
+  /** How the results stand against a baseline, where there is one. */
+  readonly baseline?: Comparison
+  /** What is to be said of that, in the language asked for. */
+  readonly remarks?: ReadonlyArray<string>
+}
+
+/** How a result stands against a baseline: not in it, worse than in it, as bad as in it, better, bad though its waiver has run out, or not bad in either. */
+export type State = "new" | "worse" | "expired" | "known" | "better" | "same"
+
+/** A check held against a baseline. */
+export interface Comparison {
+  /** The baseline's file, as it was asked for, and its day. */
+  readonly file: string
+  readonly asOf: string
+  readonly states: ReadonlyMap<TargetResult | Diagnostic.Diagnostic, State>
+  /** What targets were in the baseline. */
+  readonly was: ReadonlyMap<TargetResult, string>
+  /** What the baseline has and the plan has no longer. */
+  readonly gone: { readonly targets: ReadonlyArray<string>; readonly findings: number }
+  /** How a result stands, in words; nothing for what is bad in neither. */
+  readonly tagOf: (one: TargetResult | Diagnostic.Diagnostic) => ReadonlyArray<string>
+  /** That so many findings are not shown, in words. */
+  readonly hidden: (findings: number) => string
 }
 
 /** What fails a check by what it has found alone. */

@@ -13,8 +13,8 @@ const severities: Record<Lang, Record<Diagnostic.Severity, string>> = {
 /** More of one kind in one file than this are only named by line: errors are corrected one by one, remarks are read as a pattern. */
 const mostAlike: Record<Diagnostic.Severity, number> = { error: 10, warning: 2, notice: 1 }
 
-/** All findings, each a block of lines; with `all` also those that are alike. JSON always has them all. */
-export const findingLines = (findings: ReadonlyArray<Diagnostic.Diagnostic>, lang: Lang, paint: Paint, all = false): ReadonlyArray<string> => {
+/** All findings, each a block of lines, with what else `tagOf` says of it; with `all` also those that are alike. JSON always has them all. */
+export const findingLines = (findings: ReadonlyArray<Diagnostic.Diagnostic>, lang: Lang, paint: Paint, all = false, tagOf: (finding: Diagnostic.Diagnostic) => ReadonlyArray<string> = () => []): ReadonlyArray<string> => {
   const alike = Map.groupBy(findings, kindOf)
   const seen = new Map<ReadonlyArray<Diagnostic.Diagnostic>, number>()
   const lines: Array<string> = []
@@ -23,7 +23,7 @@ export const findingLines = (findings: ReadonlyArray<Diagnostic.Diagnostic>, lan
     const index = seen.get(group) ?? 0
     seen.set(group, index + 1)
     const most = all ? group.length : Math.min(group.length, mostAlike[finding.severity])
-    if (index < most) lines.push(...block(finding, lang, paint), "")
+    if (index < most) lines.push(...block(finding, lang, paint, tagOf(finding)), "")
     if (index === most - 1 && most < group.length) lines.push(...rest(group.slice(most), lang), "")
   }
   return lines
@@ -44,14 +44,14 @@ const rest = (group: ReadonlyArray<Diagnostic.Diagnostic>, lang: Lang): Readonly
   return wrap(lang === "sv" ? `… och ${group.length} till av slaget ${code} i ${file}, rad ${lines} (--all visar dem)` : `… and ${group.length} more of ${code} in ${file}, lines ${lines} (--all shows them)`, 2)
 }
 
-const block = (finding: Diagnostic.Diagnostic, lang: Lang, paint: Paint): ReadonlyArray<string> => {
+const block = (finding: Diagnostic.Diagnostic, lang: Lang, paint: Paint, tag: ReadonlyArray<string>): ReadonlyArray<string> => {
   const { message, help } = wordingOf(finding, lang)
   const { place } = finding
   const where = place === undefined ? "" : ` ${Diagnostic.printable(place.file)}:${place.line}:${place.column}`
   const colour = finding.severity === "error" ? "red" : finding.severity === "warning" ? "yellow" : "blue"
   return [
     `${paint(colour, `${severities[lang][finding.severity]}[${finding.code}]`)}${where}`,
-    ...wrap(message, 2),
+    ...wrap([message, ...tag.map((said) => `(${said})`)].join(" "), 2),
     ...(place === undefined ? [] : excerpt(place, paint)),
     ...(place?.use === undefined ? [] : [...wrap(usedAt[lang](`${Diagnostic.printable(place.use.file)}:${place.use.line}:${place.use.column}`), 2), ...excerpt(place.use, paint)]),
     ...wrap(`→ ${help}`, 2)

@@ -22,7 +22,7 @@ export const textOf = (result: object): string =>
 /** The whole result of `styrkort check`, with what of it fails the check. */
 export const jsonOfCheck = (checked: Checked, asOf: Day.Day, exitCode: Exit, lang: Lang, gate: Gate = gateOf(checked)): CheckResult => {
   const { evaluation, findings, plan, policies, part } = checked
-  const { failOn, failing } = gate
+  const { failOn, failing, baseline } = gate
   return {
     ...headOf("check"),
     plan: plan === undefined ? null : { title: plan.title, organisation: plan.organisation, period: plan.period.text },
@@ -30,10 +30,11 @@ export const jsonOfCheck = (checked: Checked, asOf: Day.Day, exitCode: Exit, lan
     illustrative: evaluation?.illustrative ?? [],
     failOn: failOn ?? ["missed"],
     part: part === undefined ? null : { asked: part.asked, leftOut: { targets: part.targets, findings: part.findings } },
+    baseline: baseline === undefined ? null : { file: baseline.file, asOf: baseline.asOf, gone: baseline.gone },
     summary: evaluation === undefined ? { targets: 0, verdicts: {}, undecided: 0, exit: exitCode } : { ...summarise(evaluation), exit: exitCode },
-    targets: evaluation === undefined ? [] : evaluation.results.map((result) => ({ ...jsonOfTarget(result, evaluation, lang), fails: failing.has(result) })),
+    targets: evaluation === undefined ? [] : evaluation.results.map((result) => ({ ...jsonOfTarget(result, evaluation, lang), fails: failing.has(result), baseline: baseline === undefined ? null : { state: baseline.states.get(result)!, was: baseline.was.get(result) ?? null } })),
     policies: (policies ?? []).map(jsonOfPolicy),
-    findings: findings.map((finding) => ({ ...jsonOfFinding(finding, lang), fails: finding.severity === "error" || failing.has(finding) }))
+    findings: findings.map((finding) => ({ ...jsonOfFinding(finding, lang), fails: finding.severity === "error" || failing.has(finding), baseline: baseline?.states.get(finding) ?? null }))
   }
 }
 

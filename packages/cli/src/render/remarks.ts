@@ -10,8 +10,9 @@ type Lang = Diagnostic.Lang
 /** The remarks, a sentence or two each. */
 export const remarksOf = ({ part, plan }: Checked, gate: Gate, code: Exit, lang: Lang): ReadonlyArray<string> => [
   ...(part === undefined ? [] : [leftOut(part, plan?.file.policies !== undefined, lang)]),
+  ...(gate.remarks ?? []),
   // Where something is wrong, that is what fails it.
-  ...(gate.failOn === undefined || code === exit.invalid ? [] : [failing(gate, lang)])
+  ...((gate.failOn === undefined && gate.baseline === undefined) || code === exit.invalid ? [] : [failing(gate, lang)])
 ]
 
 const leftOut = ({ asked, targets, findings }: Part, hasPolicies: boolean, lang: Lang): string => {
@@ -20,10 +21,10 @@ const leftOut = ({ asked, targets, findings }: Part, hasPolicies: boolean, lang:
   return (lang === "sv" ? `Utelämnat: ${said} i resten av planen, som inte är prövad (${asked}).` : `Left out: ${said} in the rest of the plan, which was not evaluated (${asked}).`) + policies
 }
 
-const failing = ({ failOn = [], failing: all }: Gate, lang: Lang): string => {
+const failing = ({ failOn, failing: all, baseline }: Gate, lang: Lang): string => {
   const findings = [...all].filter((one) => "code" in one).length
   const targets = all.size - findings
-  const by = `--fail-on ${failOn.join(",")}`
+  const by = [...(failOn === undefined ? [] : [`--fail-on ${failOn.join(",")}`]), ...(baseline === undefined ? [] : [`--baseline ${baseline.file}`])].join(" ")
   if (all.size === 0) return lang === "sv" ? `Inget mål fäller kontrollen (${by}).` : `No target fails the check (${by}).`
   const said = [...(targets === 0 ? [] : [count(targets, "target", lang)]), ...(findings === 0 ? [] : [count(findings, "finding", lang)])].join(and[lang])
   return lang === "sv" ? `Kontrollen fälls av ${said} (${by}).` : `${said} ${all.size === 1 ? "fails" : "fail"} the check (${by}).`

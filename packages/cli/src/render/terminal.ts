@@ -4,6 +4,7 @@ import { say, words } from "@styrkort/rules"
 import type { Evaluation, TargetResult, Verdict } from "@styrkort/rules"
 import { summarise } from "../summary.ts"
 import type { Checked } from "../read/plan.ts"
+import type { Comparison } from "../check/gate.ts"
 import { countsAs } from "./check/Entry.ts"
 import { wrap } from "./wrap.ts"
 import { findingLines } from "./findings.ts"
@@ -24,13 +25,16 @@ const marks: Record<Verdict, readonly [mark: string, colour: Colour]> = {
 }
 
 /** Renders `styrkort check`. */
-export const renderCheck = ({ evaluation, findings, part }: Checked, asOf: Day.Day, lang: Lang, paint: Paint, all = false): string => {
+export const renderCheck = ({ evaluation, findings, part }: Checked, asOf: Day.Day, lang: Lang, paint: Paint, all = false, baseline?: Comparison): string => {
   const lines: Array<string> = []
   if (evaluation !== undefined) {
     const on = Day.show(asOf)
     lines.push(...wrap(`${Diagnostic.printable(evaluation.plan.title)}, ${lang === "sv" ? `läget ${on}` : `as of ${on}`}`, 0).map((line) => paint("bold", line)), "")
   }
-  lines.push(...findingLines(findings, lang, paint, all))
+  // What a baseline knows is only counted, so that what is new is seen; what is true of everything shown, such as that rows are made up, is always said.
+  const shown = all || baseline === undefined ? findings : findings.filter((finding) => finding.place === undefined || baseline.states.get(finding) !== "known")
+  lines.push(...findingLines(shown, lang, paint, all, baseline?.tagOf))
+  if (shown.length < findings.length) lines.push(...wrap(baseline!.hidden(findings.length - shown.length), 0), "")
   if (evaluation === undefined) {
     lines.push(lang === "sv" ? "Inget mål har prövats: rätta felen ovan först." : "No target was evaluated: correct the errors above first.")
     return lines.join("\n")
@@ -42,7 +46,7 @@ export const renderCheck = ({ evaluation, findings, part }: Checked, asOf: Day.D
     for (const project of area.projects) {
       const results = resultsOf.get(project) ?? []
       if (part !== undefined && results.length === 0) continue
-      lines.push(...wrap(Diagnostic.printable(project.project.title), 2), ...results.flatMap((result) => targetLines(result, evaluation, lang, paint)))
+      lines.push(...wrap(Diagnostic.printable(project.project.title), 2), ...results.flatMap((result) => targetLines(result, evaluation, lang, paint, baseline)))
       if (results.length === 0) lines.push(lang === "sv" ? "    (inga mål)" : "    (no targets)")
     }
     lines.push("")
@@ -58,16 +62,17 @@ const indent = 4 + labelWidth + 1
 /** The verdicts that make a reader ask why. */
 const asksWhy = new Set<Verdict | undefined>(["missed", "behind", "unknown"])
 
-const targetLines = (result: TargetResult, evaluation: Evaluation, lang: Lang, paint: Paint): ReadonlyArray<string> => {
+const targetLines = (result: TargetResult, evaluation: Evaluation, lang: Lang, paint: Paint, baseline: Comparison | undefined): ReadonlyArray<string> => {
   const said = say(result, evaluation, lang)
+  const counts = [...countsAs(result, lang), ...(baseline?.tagOf(result) ?? [])]
   const [mark, colour] = result.verdict === undefined ? [" ", "gray" as const] : marks[result.verdict]
   const label = `${mark} ${said.verdict}`
   const detail = said.value === undefined || result.verdict === "unknown"
-    ? [said.why, ...countsAs(result, lang)].join(" · ")
+    ? [said.why, ...counts].join(" · ")
     : [
       said.level === undefined ? said.value : lang === "sv" ? `${said.value} (mål ${said.level})` : `${said.value} (level ${said.level})`,
       ...(said.gap === undefined ? [] : [said.gap]),
-      ...countsAs(result, lang)
+      ...counts
     ].join(" · ")
   const hint = asksWhy.has(result.verdict) ? [explainHint(result.placed.id)] : []
   const [first, ...rest] = wrap(Diagnostic.printable(result.placed.target.title), indent)

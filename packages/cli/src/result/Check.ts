@@ -71,9 +71,14 @@ export type PolicyOutcome = typeof PolicyOutcome.Type
 const LeftOut = Schema.Struct({ targets: Count, findings: Count }).annotate({ identifier: "LeftOut" })
 const Part = Schema.Struct({ asked: Schema.String, leftOut: LeftOut }).annotate({ identifier: "Part" })
 
+const State = Schema.Literals(["new", "worse", "expired", "known", "better", "same"])
+const Gone = Schema.Struct({ targets: Schema.Array(Schema.String), findings: Count }).annotate({ identifier: "Gone" })
+const Baseline = Schema.Struct({ file: Schema.String, asOf: DayText, gone: Gone }).annotate({ identifier: "Baseline" })
+const Against = Schema.Struct({ state: State, was: Schema.NullOr(Schema.String) }).annotate({ identifier: "Against" })
+
 const fails = { fails: Schema.Boolean } as const
-const CheckedTarget = Schema.Struct({ ...Target.fields, ...fails }).annotate({ identifier: "CheckedTarget" })
-const CheckedFinding = Schema.Struct({ ...Finding.fields, ...fails }).annotate({ identifier: "CheckedFinding" })
+const CheckedTarget = Schema.Struct({ ...Target.fields, ...fails, baseline: Schema.NullOr(Against) }).annotate({ identifier: "CheckedTarget" })
+const CheckedFinding = Schema.Struct({ ...Finding.fields, ...fails, baseline: Schema.NullOr(State) }).annotate({ identifier: "CheckedFinding" })
 
 /** The result of `styrkort check`. */
 export const CheckResult = Schema.Struct({
@@ -83,6 +88,7 @@ export const CheckResult = Schema.Struct({
   illustrative: Schema.Array(Schema.String),
   failOn: Schema.Array(Schema.Literals(["missed", "behind", "unknown", "warning"])),
   part: Schema.NullOr(Part),
+  baseline: Schema.NullOr(Baseline),
   summary: Summary,
   targets: Schema.Array(CheckedTarget),
   policies: Schema.Array(PolicyOutcome),

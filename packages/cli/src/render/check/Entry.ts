@@ -3,7 +3,7 @@ import { wordingOf } from "@styrkort/core"
 import type { Diagnostic } from "@styrkort/core"
 import { placeOfTarget, say, words } from "@styrkort/rules"
 import type { TargetResult, Verdict } from "@styrkort/rules"
-import type { Gate } from "../../check/gate.ts"
+import type { Gate, State } from "../../check/gate.ts"
 import type { Checked } from "../../read/plan.ts"
 
 /** How much a thing asks of whoever reads: what fails the check or is an error, a miss of severity warning or what is behind, what is not known or a miss that is a notice, and what asks nothing. */
@@ -23,6 +23,10 @@ export interface Entry {
   readonly weight: Weight
   /** It fails the check. An error of the plan does more than that. */
   readonly fails: boolean
+  /** How it stands against a baseline, where there is one. */
+  readonly baseline?: State
+  /** That in words. */
+  readonly tag: string
   /** What a target counts as when it is missed. */
   readonly severity?: Diagnostic.Severity
   readonly value: string
@@ -59,8 +63,13 @@ const weightOf = ({ verdict, placed: { target: { severity } } }: TargetResult): 
 export const countsAs = ({ verdict, placed: { target: { severity } } }: TargetResult, lang: Diagnostic.Lang): ReadonlyArray<string> =>
   severity === undefined || severity === "error" || (verdict !== "missed" && verdict !== "behind" && verdict !== "unknown") ? [] : [words[lang].counts[severity]]
 
+const standing = (one: TargetResult | Diagnostic.Diagnostic, baseline: Gate["baseline"]): Pick<Entry, "baseline" | "tag"> => {
+  const state = baseline?.states.get(one)
+  return { ...(state === undefined ? {} : { baseline: state }), tag: baseline?.tagOf(one).join("") ?? "" }
+}
+
 /** All entries; `seenFrom` turns a file of the plan into a path from where the command was run. */
-export const entriesOf = ({ evaluation, findings }: Checked, { failing }: Gate, lang: Diagnostic.Lang, seenFrom: (file: string) => string): ReadonlyArray<Entry> => [
+export const entriesOf = ({ evaluation, findings }: Checked, { failing, baseline }: Gate, lang: Diagnostic.Lang, seenFrom: (file: string) => string): ReadonlyArray<Entry> => [
   ...findings.map((finding): Entry => {
     const { message, help } = wordingOf(finding, lang)
     const { place } = finding
@@ -70,12 +79,13 @@ export const entriesOf = ({ evaluation, findings }: Checked, { failing }: Gate, 
       area: "",
       project: "",
       title: message,
-      weight: failing.has(finding) ? "error" : finding.severity,
+      weight: failing.has(finding) ? "error" : baseline?.states.get(finding) === "known" ? "notice" : finding.severity,
       fails: failing.has(finding),
+      ...standing(finding, baseline),
       value: "",
       level: "",
       gap: "",
-      message: `${message}; ${help}`,
+      message: [...(baseline?.tagOf(finding) ?? []), message, help].join("; "),
       file: place === undefined ? "" : seenFrom(place.file),
       line: place?.line ?? 0,
       column: place?.column ?? 0
@@ -92,13 +102,14 @@ export const entriesOf = ({ evaluation, findings }: Checked, { failing }: Gate, 
       project: placed.project.project.title,
       title: placed.target.title,
       verdict: verdict ?? "not-evaluated",
-      weight: failing.has(result) ? "error" : weightOf(result),
+      weight: failing.has(result) ? "error" : baseline?.states.get(result) === "known" ? "notice" : weightOf(result),
       fails: failing.has(result),
+      ...standing(result, baseline),
       severity: placed.target.severity ?? "error",
       value: said.value ?? "",
       level: said.level ?? "",
       gap: said.gap ?? "",
-      message: [said.verdict, ...(said.value === undefined ? [] : [said.level === undefined ? said.value : `${said.value} (${said.level})`]), ...(said.gap === undefined ? [] : [said.gap]), said.why, ...countsAs(result, lang)].join("; "),
+      message: [said.verdict, ...(baseline?.tagOf(result) ?? []), ...(said.value === undefined ? [] : [said.level === undefined ? said.value : `${said.value} (${said.level})`]), ...(said.gap === undefined ? [] : [said.gap]), said.why, ...countsAs(result, lang)].join("; "),
       file: seenFrom(file),
       line,
       column: 1

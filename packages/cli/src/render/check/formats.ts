@@ -51,7 +51,7 @@ export const reportOf = ({ checked, gate, asOf, exit, lang, version, seenFrom }:
 
 /** Every format. A new one is a row here. */
 export const checkFormats = {
-  text: ({ checked, gate, asOf, exit, lang, paint, summary, all }) => [summary ? renderOverview(checked, lang) : renderCheck(checked, asOf, lang, paint, all), ...remarksOf(checked, gate, exit, lang).flatMap((remark) => wrap(remark, 0))].join("\n"),
+  text: ({ checked, gate, asOf, exit, lang, paint, summary, all }) => [summary ? renderOverview(checked, lang) : renderCheck(checked, asOf, lang, paint, all, gate.baseline), ...remarksOf(checked, gate, exit, lang).flatMap((remark) => wrap(remark, 0))].join("\n"),
   json: ({ checked, gate, asOf, exit, lang }) => textOf(jsonOfCheck(checked, asOf, exit, lang, gate)),
   junit: (written) => junit(reportOf(written)),
   sarif: (written) => sarif(written.profile, reportOf(written)),

@@ -39,12 +39,17 @@ const kindOf = ({ verdict, fails }: Entry): string => (fails || verdict === unde
 
 const levels: Readonly<Record<Entry["weight"], string>> = { error: "error", warning: "warning", notice: "note", none: "none" }
 
+/** How a result stands against a baseline, in SARIF's words. One that is suppressed is known already. */
+const baselineStates: Readonly<Record<NonNullable<Entry["baseline"]>, string>> = { new: "new", worse: "updated", expired: "updated", known: "unchanged", better: "updated", same: "unchanged" }
+
 const resultOf = (entry: Entry, ruleIndex: number): object => {
   const kind = kindOf(entry)
   return {
     ruleId: ruleId(entry),
     ruleIndex,
     kind,
+    ...(entry.baseline === undefined ? {} : { baselineState: baselineStates[entry.baseline] }),
+    ...(entry.baseline === "known" ? { suppressions: [{ kind: "external", status: "accepted", justification: entry.tag }] } : {}),
     level: kind === "fail" ? levels[entry.weight] : "none",
     message: { text: entry.kind === "target" ? `${entry.title}: ${entry.message}` : entry.message },
     ...(entry.file === "" ? {} : { locations: [{ physicalLocation: { artifactLocation: { uri: uri(entry.file) }, region: { startLine: entry.line, startColumn: entry.column } } }] }),

@@ -5,15 +5,15 @@ import { markdownCell } from "../markdown.ts"
 import type { Entry, Report } from "./Entry.ts"
 
 const said = {
-  sv: { asOf: "läget", verdict: "utfall", target: "styrtal", value: "värde", level: "nivå", gap: "saknas", area: "område", project: "projekt", where: "var", why: "varför", findings: "Anmärkningar", weight: "vikt", code: "kod", none: "Inga anmärkningar.", asks: "Det som kräver något", nothing: "Inget mål är missat, efter eller okänt.", notEvaluated: "prövas inte" },
-  en: { asOf: "as of", verdict: "verdict", target: "target", value: "value", level: "level", gap: "gap", area: "area", project: "project", where: "where", why: "why", findings: "Findings", weight: "weight", code: "code", none: "No findings.", asks: "What asks for something", nothing: "No target is missed, behind or unknown.", notEvaluated: "not evaluated" }
+  sv: { asOf: "läget", verdict: "utfall", target: "styrtal", value: "värde", level: "nivå", gap: "saknas", area: "område", project: "projekt", where: "var", why: "varför", findings: "Anmärkningar", weight: "vikt", code: "kod", none: "Inga anmärkningar.", asks: "Det som kräver något", nothing: "Inget mål är missat, efter eller okänt.", notEvaluated: "prövas inte", baseline: "mot utgångsläget" },
+  en: { asOf: "as of", verdict: "verdict", target: "target", value: "value", level: "level", gap: "gap", area: "area", project: "project", where: "where", why: "why", findings: "Findings", weight: "weight", code: "code", none: "No findings.", asks: "What asks for something", nothing: "No target is missed, behind or unknown.", notEvaluated: "not evaluated", baseline: "against the baseline" }
 } as const
 
 const verdictOf = ({ verdict }: Entry, lang: Report["lang"]): string => (verdict === undefined ? "" : verdict === "not-evaluated" ? said[lang].notEvaluated : words[lang].verdict[verdict])
 
-/** The verdict, and what it counts as where that is less than an error. */
+/** The verdict, what it counts as where that is less than an error, and how it stands against a baseline. */
 const verdictAndSeverity = (entry: Entry, lang: Report["lang"]): string =>
-  entry.weight === "none" || entry.severity === undefined || entry.severity === "error" ? verdictOf(entry, lang) : `${verdictOf(entry, lang)} (${words[lang].counts[entry.severity]})`
+  [`${verdictOf(entry, lang)}${entry.weight === "none" || entry.severity === undefined || entry.severity === "error" ? "" : ` (${words[lang].counts[entry.severity]})`}`, ...(entry.tag === "" ? [] : [entry.tag])].join(", ")
 
 const where = ({ file, line }: Entry): string => (file === "" ? "" : `${file}:${line}`)
 
@@ -45,8 +45,10 @@ export const markdown = ({ title, asOf, lang, plan, remarks, entries }: Report):
 export const csv = (...reports: ReadonlyArray<Report>): string => {
   const w = said[reports[0]!.lang]
   const plan = (name: string): ReadonlyArray<string> => (reports.length === 1 ? [] : [name])
+  // Columns are what a reader has built on: there is one more only where a baseline was asked for.
+  const hasBaseline = reports.some(({ entries }) => entries.some(({ baseline }) => baseline !== undefined))
   return [
-    [...plan("plan"), "id", w.area, w.project, w.target, w.verdict, w.weight, w.value, w.level, w.gap, w.why, w.where],
-    ...reports.flatMap(({ lang, plan: name = "", entries }) => entries.map((entry) => [...plan(name), entry.id, entry.area, entry.project, entry.title, verdictOf(entry, lang), entry.weight, entry.value, entry.level, entry.gap, entry.message, where(entry)]))
+    [...plan("plan"), "id", w.area, w.project, w.target, w.verdict, w.weight, w.value, w.level, w.gap, w.why, w.where, ...(hasBaseline ? [w.baseline] : [])],
+    ...reports.flatMap(({ lang, plan: name = "", entries }) => entries.map((entry) => [...plan(name), entry.id, entry.area, entry.project, entry.title, verdictOf(entry, lang), entry.weight, entry.value, entry.level, entry.gap, entry.message, where(entry), ...(hasBaseline ? [entry.tag] : [])]))
   ].map((cells) => cells.map(csvCell).join(";")).join("\n")
 }
