@@ -46,3 +46,7 @@ test("what a check starts with holds neither the results' schemas nor what only 
   const [check, whole] = ["main", "fmt"].map((name) => readFileSync(path.join(root, `packages/cli/dist/${name}.js`), "latin1"))
   for (const words of ["ExplainResult", "The version of the shape.", "json-schema.org", "The plan's main file: what goals", "flowCollectionPadding"]) expect([words, check!.includes(words), whole!.includes(words)]).toEqual([words, false, true])
 })
+
+test("the built program is ASCII, as it is read", () => {
+  for (const file of readdirSync("packages/cli/dist").filter((name) => name.endsWith(".js"))) expect(readFileSync(`packages/cli/dist/${file}`).findIndex((byte) => byte > 127), file).toBe(-1)
+})

@@ -65,7 +65,7 @@ export const options = {
   check: { says: { sv: "säg bara vilka filer som skulle ändras", en: "only say which files would change" } },
   facts: { value: { sv: "FIL", en: "FILE" }, offers: "files", stdin: true, says: { sv: "fakta som reglerna körs på: JSON eller YAML, ett värde för varje namn", en: "the facts that the rules are run on: JSON or YAML, a value for each name" } },
   period: { value: { sv: "PERIOD", en: "PERIOD" }, says: { sv: "perioden som följs upp: 2017-T2, 2017-H1, 2017-Q3, 2017-08 eller 2017", en: "the period that is followed up: 2017-T2, 2017-H1, 2017-Q3, 2017-08 or 2017" } },
-  documents: { value: { sv: "DOKUMENT[,DOKUMENT]", en: "DOCUMENT[,DOCUMENT]" }, many: true, list: true, choices: ["markdown"], says: { sv: "vilka dokument som skrivs (annars alla)", en: "which documents are written (otherwise all)" } },
+  documents: { value: { sv: "DOKUMENT[,DOKUMENT]", en: "DOCUMENT[,DOCUMENT]" }, many: true, list: true, choices: ["html", "markdown"], says: { sv: "vilka dokument som skrivs (annars alla)", en: "which documents are written (otherwise all)" } },
   to: { value: { sv: "PROGRAM", en: "PROGRAM" }, choices: ["json-rules-engine"], says: { sv: "vad det ska läsas av", en: "what is to read it" } },
   out: { value: { sv: "MAPP", en: "DIR" }, offers: "folders", says: { sv: "skriv som filer i den här mappen", en: "write as files into this folder" } },
   mutate: { says: { sv: "ändra reglerna, en sak i taget, och säg vilka ändringar inget test märker", en: "change the rules, one thing at a time, and say which changes no test notices" } },

@@ -9,6 +9,7 @@ export interface Format {
 
 /** Every format. A new one is a row here. */
 export const formats = {
+  html: { ending: "html", write: async (report) => (await import("./html/page.ts")).page(report) },
   markdown: { ending: "md", write: async (report) => (await import("./markdown.ts")).markdown(report) }
 } as const satisfies Record<string, Format>
 

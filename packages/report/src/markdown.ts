@@ -1,8 +1,9 @@
 /** A report as Markdown: for a wiki, a merge request, or an editor of text. */
-import { Day, Diagnostic } from "@styrkort/core"
+import { Day } from "@styrkort/core"
 import { heading, shown } from "./cells.ts"
 import type { Sheet } from "./budget/Sheet.ts"
 import type { AreaReport, CommentReport, EventReport, Report, ScoreCell, TargetReport } from "./Report.ts"
+import { oneLine } from "./oneLine.ts"
 import { words } from "./words.ts"
 import type { Words } from "./words.ts"
 
@@ -41,7 +42,7 @@ export const markdown = (report: Report): string => {
 }
 
 /** A text that means nothing to Markdown, on one line. */
-const plain = (text: string): string => Diagnostic.printable(text).replace(/[\\`*_{}[\]<>#|~!&]/g, (character) => `\\${character}`).replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, "$1\\$2")
+const plain = (text: string): string => oneLine(text).replace(/[\\`*_{}[\]<>#|~!&]/g, (character) => `\\${character}`).replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, "$1\\$2")
 
 const list = (lines: ReadonlyArray<string>): string => lines.map((line) => `- ${line}`).join("\n")
 

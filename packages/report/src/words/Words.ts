@@ -107,6 +107,27 @@ export interface Words {
   readonly chart: (title: string, last: string, level: string | undefined) => string
   readonly yes: string
   readonly no: string
+  readonly judgements: string
+  readonly state: string
+  readonly toArea: string
+  readonly filter: string
+  readonly search: string
+  readonly all: string
+  readonly area: string
+  readonly perspective: string
+  readonly sort: string
+  readonly sortPlan: string
+  readonly sortState: string
+  readonly sortTitle: string
+  readonly clear: string
+  readonly verdictOfProject: string
+  readonly before: string
+  readonly now: string
+  readonly datasets: string
+  readonly kindOfRows: string
+  readonly real: string
+  readonly skip: string
+  readonly shown: (n: string, all: string) => string
 }
 
 /** A number and what there is so many of. */
