@@ -9,7 +9,10 @@ const builtins = {
     build.onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: "builtin" }))
     // What makes a CommonJS module an ES module looks at every property, and in `node:util` many load a module of Node's when they are looked at.
     const util = 'const util = process.getBuiltinModule("node:util"); export const parseArgs = util.parseArgs; export const styleText = util.styleText'
-    build.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({ contents: path === "node:util" ? util : `module.exports = process.getBuiltinModule("${path}")`, loader: "js" }))
+    // Taken when it is used: only workbooks are packed.
+    const zlib = ["crc32", "inflateRawSync"].map((name) => `export const ${name} = (...given) => process.getBuiltinModule("node:zlib").${name}(...given)`).join("\n")
+    const own: Record<string, string> = { "node:util": util, "node:zlib": zlib }
+    build.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({ contents: own[path] ?? `module.exports = process.getBuiltinModule("${path}")`, loader: "js" }))
   }
 }
 
@@ -38,10 +41,25 @@ const withoutCompiling = {
   }
 }
 
-// One bundled, minified script: starts several times faster than resolving effect from node_modules, and a script's compiled functions can be kept (bin/styrkort.js).
-// `tsup` makes the program without what is seldom asked for, and `tsup --no-clean` then the whole one beside it.
-export default defineConfig(({ clean: alone = true }) => ({
-  entry: { [alone === false ? "fmt" : "main"]: "src/main.ts" },
+/** The program that reads workbooks lies beside the command, which starts it when a plan has any. The command itself does not know where it lies; bin/styrkort.js does. */
+const besideTheCommand = {
+  name: "beside-the-command",
+  setup: (build: Parameters<(typeof builtins)["setup"]>[0]) => {
+    build.onResolve({ filter: /^\.\/program\.ts$/ }, ({ path }) => ({ path, namespace: "beside" }))
+    build.onLoad({ filter: /.*/, namespace: "beside" }, () => ({ contents: "export const programFile = () => globalThis.styrkortPrograms.workbook", loader: "js" }))
+  }
+}
+
+/** What each program begins with, and what is left out of it. `tsup` makes the first, and `tsup --no-clean` the others beside it. */
+const programs = {
+  main: { entry: "src/main.ts", plugins: [builtins, withoutCompiling, besideTheCommand, withoutSeldom] },
+  fmt: { entry: "src/main.ts", plugins: [builtins, withoutCompiling, besideTheCommand] },
+  workbook: { entry: "src/read/workbook/inside.ts", plugins: [] }
+}
+
+// Bundled, minified scripts: they start several times faster than resolving effect from node_modules, and a script's compiled functions can be kept (bin/styrkort.js).
+export default defineConfig(({ clean: alone = true }) => Object.entries(programs).slice(alone === false ? 1 : 0, alone === false ? undefined : 1).map(([name, { entry, plugins }]) => ({
+  entry: { [name]: entry },
   format: ["iife"],
   globalName: "styrkort",
   outExtension: () => ({ js: ".js" }),
@@ -52,10 +70,10 @@ export default defineConfig(({ clean: alone = true }) => ({
   removeNodeProtocol: false,
   sourcemap: false,
   noExternal: [/.*/],
-  esbuildPlugins: alone === false ? [builtins, withoutCompiling, licences] : [builtins, withoutCompiling, withoutSeldom, licences],
+  esbuildPlugins: [...plugins, licences],
   esbuildOptions: (options) => {
     options.conditions = ["@styrkort/source", "module"]
     // Its build for Node requires modules at run time; the one for browsers is plain ESM, of which the bundler takes what is used.
     options.alias = { yaml: "./node_modules/yaml/browser/index.js" }
   }
-}))
+})))

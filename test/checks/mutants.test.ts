@@ -28,7 +28,7 @@ const records = new Map<string, DatasetRecords>()
 const dataOf = (plan: Plan.Plan, datasets: ReadonlyMap<string, Dataset.Dataset>): ReadonlyMap<string, DatasetRecords> =>
   new Map([...datasets].map(([id, dataset]) => {
     const key = JSON.stringify([dataset.file, Object.keys(dataset.columns)])
-    const known = records.get(key) ?? readDataset({ folder, file: "plan.yaml" }, dataset, Source.at(plan.origin, "datasets", id, "file"))
+    const known = records.get(key) ?? readDataset({ folder, file: "plan.yaml" }, dataset, Source.at(plan.origin, "datasets", id))
     records.set(key, known)
     return [id, known]
   }))

@@ -36,7 +36,7 @@ describe.each(cases)("%s", async (code) => {
     const text = rendered(provoked, code, lang)
     expect(text).toContain(`[${code}]`)
     expect(text).toMatch(/\n {2}→ \S/)
-    for (const { place } of findings) if (place !== undefined) expect(text).toContain(`${place.file}:${place.line}:${place.column}`)
+    for (const { place } of findings) if (place !== undefined) expect(text).toContain(Diagnostic.where(place))
   })
 
   test.each(languages)("reads in %s like a colleague's help", (lang) => {

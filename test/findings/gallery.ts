@@ -25,6 +25,9 @@ import { reading } from "../../packages/core/src/catalogue/reading.ts"
 import { ruleFindings } from "../../packages/core/src/catalogue/rules.ts"
 import { shapeFindings } from "../../packages/core/src/catalogue/shape.ts"
 import { testFindings } from "../../packages/core/src/catalogue/tests.ts"
+import { workbookFindings } from "../../packages/core/src/catalogue/workbooks.ts"
+import { book, failure, formula, seen, zip } from "../workbook/book.ts"
+import type { More, SheetOf } from "../workbook/book.ts"
 
 /** The families of the catalogue, in the order a plan meets them. */
 const families = ([
@@ -32,6 +35,7 @@ const families = ([
   ["The shape of a plan", shapeFindings],
   ["What a plan says", planFindings],
   ["Data", dataFindings],
+  ["Workbooks", workbookFindings],
   ["Money", economyFindings],
   ["Rules and targets", ruleFindings],
   ["What rules are asked of, and when", binderFindings],
@@ -46,8 +50,39 @@ export const remarks: ReadonlySet<string> = new Set([...Object.keys(controllerFi
 const main = (more: string): string => `styrkort: 1\ntitle: Plan\norganisation: Kommunen\nperiod: 2017\ninclude: [area.yaml]\n${more}`
 const area = "styrkort: 1\narea: {id: omrade, title: Område}\nprojects: {}\n"
 
+/** A plan whose meetings are in a workbook, with that workbook, and beside it what people see of the sheet. */
+const inBook = (keys: string, sheet: Partial<SheetOf>, more: More = {}, others: ReadonlyArray<SheetOf> = []): Readonly<Record<string, string | Uint8Array>> => {
+  const whole: SheetOf = { name: "Svar 2017", rows: [["town", "hours"], ["Aneby", 2], ["Gnosjö", 3]], ...sheet }
+  return { ...aroundBook(keys, book([whole, ...others], more)), "svar.xlsx.txt": seen(whole) }
+}
+
+const aroundBook = (keys: string, bytes: Uint8Array): Readonly<Record<string, string | Uint8Array>> => ({
+  "plan.yaml": main(`datasets:\n  meetings:\n    title: Möten\n    file: svar.xlsx\n${keys}    columns: {town: text, hours: number}\n    time: none\n`),
+  "area.yaml": `${area.replace("{}\n", "")}\n  natverk:\n    title: Nätverk\n    targets:\n      moten: {title: Möten, follow: {count: meetings}}\n`,
+  "svar.xlsx": bytes
+})
+
+const another: SheetOf = { name: "Bakgrund", rows: [["about"]] }
+
 /** Cases whose files are too large, or not text at all, and so are made when they are needed. */
 const made: { readonly [C in Code]?: Readonly<Record<string, string | Uint8Array>> } = {
+  "workbook-locked": aroundBook("", Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.from("EncryptedPackage", "utf16le")])),
+  "workbook-kind": aroundBook("", Buffer.from("town;hours\nAneby;2\n")),
+  "workbook-broken": aroundBook("", zip({ "[Content_Types].xml": "<Types/>" })),
+  "workbook-too-large": aroundBook("", zip({ "[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>" }, { "xl/workbook.xml": { size: 300 * 1024 * 1024 } })),
+  "unknown-sheet": inBook("    sheet: Svar 2016\n", {}, {}, [another]),
+  "sheet-not-chosen": inBook("", {}, {}, [another]),
+  "unknown-range": inBook("    range: Svaret\n", {}, { names: { Svaren: "'Svar 2017'!$A$1:$B$3" } }),
+  "range-not-cells": inBook("    range: Svaren\n", {}, { names: { Svaren: "OFFSET('Svar 2017'!$A$1,0,0,3,2)" } }),
+  "range-other-sheet": inBook("    sheet: Bakgrund\n    range: Svaren\n", {}, { names: { Svaren: "'Svar 2017'!$A$1:$B$3" } }, [another]),
+  "range-short": inBook("    range: A1:B2\n", {}),
+  "sheet-empty": inBook("    range: A1:B9\n", { rows: [[], [], ["town", "hours"]] }),
+  "header-empty": inBook("", { rows: [["town", "hours", null], ["Aneby", 2, "osäkert"]] }),
+  "cell-error": inBook("", { rows: [["town", "hours"], ["Aneby", failure("#N/A")]] }),
+  "cells-merged": inBook("", { rows: [["town", "hours"], ["Aneby", 2], [null, 3]], merged: ["A2:A3"] }),
+  "formula-not-saved": inBook("", { rows: [["town", "hours"], ["Aneby", formula("1+1")]] }),
+  "formula-from-elsewhere": inBook("", { rows: [["town", "hours"], ["Aneby", formula("[1]Blad1!$B$2", 2)]] }),
+  "rows-hidden": inBook("", { hiddenRows: [3] }),
   "file-too-large": { "plan.yaml": main(""), "area.yaml": area + "#".repeat(16 * 1024 * 1024) },
   "not-utf8": { "plan.yaml": main(""), "area.yaml": Buffer.from(area, "latin1") },
   "too-many-aliases": { "plan.yaml": main(`note: &n x\nevents:\n${"  - *n\n".repeat(1001)}`), "area.yaml": area },
@@ -92,7 +127,9 @@ const checkFolder = async (from: string): Promise<Case> => {
   const texts = new Map<string, string>()
   for (const file of [plan.file, ...findings.flatMap(({ place }) => place?.file ?? [])]) {
     const whole = path.join(from, file)
-    if (existsSync(whole)) texts.set(file, readFileSync(whole, "utf8"))
+    // Of a workbook, what people see of it.
+    const text = existsSync(`${whole}.txt`) ? `${whole}.txt` : whole
+    if (existsSync(text)) texts.set(file, readFileSync(text, "utf8"))
   }
   return { findings, texts }
 }
@@ -147,7 +184,7 @@ const entry = async (code: string): Promise<string> => {
   return [
     `### ${code}`,
     `${severities[finding.severity]}, from \`${file}\`:`,
-    fence(path.extname(file).slice(1), text),
+    fence(file.endsWith(".xlsx") ? "text" : path.extname(file).slice(1), text),
     fence("text", rendered(provoked, code, "sv")),
     fence("text", rendered(provoked, code, "en"))
   ].join("\n\n")

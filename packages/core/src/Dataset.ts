@@ -77,6 +77,8 @@ export const Dataset = Schema.Struct({
   row: Schema.optionalKey(Schema.String),
   rows: Schema.optionalKey(Schema.String),
   file: oneOrMany(Schema.String),
+  sheet: Schema.optionalKey(Schema.String),
+  range: Schema.optionalKey(Schema.String),
   columns: Schema.Record(Schema.String, Schema.Union([ColumnTypeText, Column])),
   kind: Schema.optionalKey(Schema.Literals(["append-only", "register"])),
   time: Schema.optionalKey(Schema.Union([Schema.String, Lasting])),
@@ -91,6 +93,9 @@ export const Dataset = Schema.Struct({
   cite: Schema.optionalKey(CitationText)
 }).annotate({ identifier: "Dataset" })
 export type Dataset = typeof Dataset.Type
+
+/** Whether a file is a workbook of Excel's, by its name: with sheets, and ranges in them. */
+export const isWorkbook = (file: string): boolean => /\.xls[xm]$/i.test(file)
 
 /** A dataset's columns, short forms written out. */
 export const columnsOf = (dataset: Dataset): ReadonlyMap<string, Column> => {

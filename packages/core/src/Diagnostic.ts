@@ -8,13 +8,18 @@ export type Severity = "error" | "warning" | "notice"
 /** The languages every message is written in. */
 export type Lang = "sv" | "en"
 
-/** Where in a text: file as the plan names it, line and columns from 1 (columns in UTF-16 units, `endColumn` exclusive), and the line itself. */
+/**
+ * Where in a text: file as the plan names it, line and columns from 1 (columns in UTF-16 units, `endColumn` exclusive), and the line itself.
+ * In a workbook they are the row, the column and the text of a cell.
+ */
 export interface Place {
   readonly file: string
   readonly line: number
   readonly column: number
   readonly endColumn: number
   readonly excerpt: string
+  /** In a workbook, the cell as Excel writes it: `'Svar 2017'!B7`. */
+  readonly cell?: string
   /** Where a template that stands at this place is used. */
   readonly use?: Place
   /** The way to it from the root of its file, by keys and positions; for a template, of the file it is used in. */
@@ -40,6 +45,9 @@ export const make = <C extends Code>(code: C, place: Place | undefined, data: Ca
   place === undefined
     ? { code, severity: severities[code] ?? "error", data }
     : { code, severity: severities[code] ?? "error", place, data }
+
+/** A place in one text: `data/meetings.csv:3:12`, or `svar.xlsx:'Svar 2017'!B7`. */
+export const where = ({ file, line, column, cell }: Place): string => `${file}:${cell ?? `${line}:${column}`}`
 
 /** Whether any finding makes the input invalid. */
 export const hasErrors = (diagnostics: Iterable<Diagnostic>): boolean => {

@@ -58,6 +58,8 @@ export const Total = Schema.Struct({ title: Schema.String, amount: MoneyText, pe
 /** Where recorded judgements are kept; the columns are `target`, `date`, `value`, `role` and `reason`. */
 export const Judgements = Schema.Struct({
   file: Schema.String,
+  sheet: Schema.optionalKey(Schema.String),
+  range: Schema.optionalKey(Schema.String),
   "complete-through": Schema.optionalKey(DayText),
   illustrative: Schema.optionalKey(Schema.Literal("true"))
 }).annotate({ identifier: "Judgements" })

@@ -10,9 +10,10 @@ import { reading } from "./catalogue/reading.ts"
 import { ruleFindings } from "./catalogue/rules.ts"
 import { shapeFindings } from "./catalogue/shape.ts"
 import { testFindings } from "./catalogue/tests.ts"
+import { workbookFindings } from "./catalogue/workbooks.ts"
 
 /** All families in one table. */
-export const catalogue = { ...reading, ...shapeFindings, ...planFindings, ...controllerFindings, ...dataFindings, ...economyFindings, ...ruleFindings, ...binderFindings, ...testFindings, ...policyFindings } as const
+export const catalogue = { ...reading, ...shapeFindings, ...planFindings, ...controllerFindings, ...dataFindings, ...workbookFindings, ...economyFindings, ...ruleFindings, ...binderFindings, ...testFindings, ...policyFindings } as const
 
 /** The stable name of a kind of finding. */
 export type Code = keyof typeof catalogue

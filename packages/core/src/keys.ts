@@ -173,11 +173,9 @@ export const keys: Readonly<Record<string, Meaning>> = {
   "Condition-shared.condition": { sv: "Id för ett villkor under filens `conditions:`.", en: "The id of a condition under the file's `conditions:`." },
   "*.name": { sv: "Vad villkoret kallas.", en: "What the condition is called." },
   "*.priority": { sv: "När villkoret prövas bland de andra; högre först.", en: "When the condition is tested among the others; higher first." },
-
   // The scorecard.
   "Scorecard.perspectives": { sv: "Perspektiven, efter id.", en: "The perspectives, by id." },
   "Perspective.goals": { sv: "Perspektivets mål, efter id.", en: "The perspective's goals, by id." },
-
   // Observations.
   "Population.members": { sv: "Medlemmarna: koden som data skriver, och namnet.", en: "The members: the code that data write, and the name." },
   "Scale.levels": { sv: "Nivåerna, lägst först.", en: "The levels, lowest first." },
@@ -185,7 +183,9 @@ export const keys: Readonly<Record<string, Meaning>> = {
   "Scale.met-from": { sv: "Lägsta nivån som räknas som uppnådd när skalan bedömer mål.", en: "The lowest level that counts as met when the scale judges targets." },
   "Dataset.row": { sv: "Vad en rad är, i ental: möte.", en: "What a row is, in the singular: meeting." },
   "Dataset.rows": { sv: "Vad raderna är, i flertal: möten.", en: "What the rows are, in the plural: meetings." },
-  "Dataset.file": { sv: "Filen med raderna, eller flera: CSV (`;` eller `,`) eller NDJSON, räknat från planens mapp.", en: "The file of the rows, or several: CSV (`;` or `,`) or NDJSON, as seen from the plan's folder." },
+  "Dataset.file": { sv: "Filen med raderna, eller flera: CSV (`;` eller `,`), NDJSON eller en arbetsbok (`.xlsx`), räknat från planens mapp.", en: "The file of the rows, or several: CSV (`;` or `,`), NDJSON or a workbook (`.xlsx`), as seen from the plan's folder." },
+  "*.sheet": { sv: "Bladet i arbetsboken, när den har flera.", en: "The sheet of the workbook, when it has several." },
+  "*.range": { sv: "Cellerna på bladet, med rubrikraden först: `A4:F200`, `A4:F` så långt det finns rader, eller ett namn eller en tabell i arbetsboken.", en: "The cells of the sheet, the header first: `A4:F200`, `A4:F` as far as there are rows, or a name or a table in the workbook." },
   "Dataset.columns": { sv: "Kolumnerna och vad de innehåller: en typ, eller `{type: …}` med mer.", en: "The columns and what they hold: a type, or `{type: …}` with more." },
   "Dataset.kind": { sv: "`append-only`: rader läggs till och ändras inte (det vanliga). `register`: rader kan ändras.", en: "`append-only`: rows are added and never changed (the usual). `register`: rows may change." },
   "Dataset.time": { sv: "Datumkolumnen som gäller när det finns flera; `{from, to}` för sådant som varar; `none` för en tabell utan tid.", en: "The date column that counts when there are several; `{from, to}` for what lasts; `none` for a table without time." },

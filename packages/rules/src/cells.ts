@@ -93,6 +93,12 @@ const decimal = (text: string): Decimal | undefined => {
 
 const finest = 6
 
+/** A number that would be read if it had fewer decimals, as calculated ones often are. */
+const isTooFine = (type: Dataset.ColumnType["tag"], text: string): boolean => {
+  const plain = type === "number" ? text : type === "share" ? text.replace(/\s*%$/, "") : ""
+  return grouped.test(plain) && (/[.,](\d+)$/.exec(plain)?.[1] ?? "").length > finest
+}
+
 /** The number a bound of the column's type stands for, in the column's own unit. */
 export const boundValue = (bound: Bound): Ratio.Ratio | undefined => {
   switch (bound.kind) {
@@ -133,7 +139,7 @@ const numberBuilder = (name: string, column: Dataset.Column, parse: (text: strin
       }
       const cell = parse(text)
       cells.push(cell)
-      if (cell === undefined) return cellFailure(name, column.type.tag, text)
+      if (cell === undefined) return isTooFine(column.type.tag, text) ? { code: "data-cell-decimals", data: { column: name, found: text, most: finest } } : cellFailure(name, column.type.tag, text)
       decimals = Math.max(decimals, cell.decimals)
       if (min === undefined && max === undefined) return undefined
       const value = Ratio.make(BigInt(cell.digits), 10n ** BigInt(cell.decimals))

@@ -27,6 +27,8 @@ const allDatasets = (plan: Plan.Plan): ReadonlyMap<string, Dataset.Dataset> => {
   const dataset: Dataset.Dataset = {
     title: judgementsId,
     file: judgements.file,
+    ...(judgements.sheet === undefined ? {} : { sheet: judgements.sheet }),
+    ...(judgements.range === undefined ? {} : { range: judgements.range }),
     columns: { target: { type: { tag: "text" }, required: true }, date: { tag: "date" }, value: { type: { tag: "text" }, required: true }, role: { tag: "text" }, reason: { tag: "text" } },
     ...(judgements["complete-through"] === undefined ? {} : { "complete-through": judgements["complete-through"] }),
     ...(judgements.illustrative === undefined ? {} : { illustrative: true })

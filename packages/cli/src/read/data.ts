@@ -6,23 +6,34 @@ import { readCsv } from "./csv.ts"
 import { readBytes, text } from "./files.ts"
 import { readNdjson } from "./ndjson.ts"
 import type { PlanPath } from "./plan.ts"
+import { readWorkbook } from "./workbook.ts"
+import type { Reading } from "./workbook.ts"
+
+/** Reads a file's records, or says why there are none. */
+type Reader = (reading: Reading) => Records | Diagnostic.Diagnostic
+
+const ofText = (read: (file: string, text: string, declared: ReadonlyArray<string>) => Records): Reader => ({ file, bytes, dataset, at }) => {
+  const decoded = text(bytes)
+  return decoded === undefined ? Diagnostic.make("data-not-text", Source.locate(at), {}) : read(file, decoded, [...Dataset.columnsOf(dataset).keys()])
+}
 
 /** A new format is a row here. */
-const readers: Record<string, (file: string, text: string, declared: ReadonlyArray<string>) => Records> = {
-  ".csv": readCsv,
-  ".ndjson": readNdjson,
-  ".jsonl": readNdjson
+const readers: Record<string, Reader> = {
+  ".csv": ofText(readCsv),
+  ".ndjson": ofText(readNdjson),
+  ".jsonl": ofText(readNdjson),
+  ".xlsx": readWorkbook,
+  ".xlsm": readWorkbook
 }
 
 const limit = 256 * 1024 * 1024
 
-/** All records of a dataset's files; a file that does not exist is noted, any other that cannot be read is a finding at `origin`. */
+/** All records of a dataset's files; a file that does not exist is noted, any other that cannot be read is a finding at the dataset's `origin`. */
 export const readDataset = ({ folder, remember }: PlanPath, dataset: Dataset.Dataset, origin: Source.Origin): DatasetRecords => {
   const files = typeof dataset.file === "string" ? [dataset.file] : dataset.file
-  const declared = [...Dataset.columnsOf(dataset).keys()]
   const missing: Array<string> = []
   const records = files.flatMap((file, index): ReadonlyArray<Records> => {
-    const at = typeof dataset.file === "string" ? origin : Source.at(origin, index)
+    const at = typeof dataset.file === "string" ? Source.at(origin, "file") : Source.at(origin, "file", index)
     const read = (remember?.read ?? readBytes)(folder, file, limit)
     if (read.tag === "missing") {
       missing.push(file)
@@ -39,8 +50,8 @@ export const readDataset = ({ folder, remember }: PlanPath, dataset: Dataset.Dat
         const reader = readers[path.extname(file).toLowerCase()]
         if (reader === undefined) return [failed(file, Diagnostic.make("data-kind-unknown", Source.locate(at), { file }))]
         const make = (): Records => {
-          const decoded = text(read.bytes)
-          return decoded === undefined ? failed(file, Diagnostic.make("data-not-text", Source.locate(at), {})) : reader(file, decoded, declared)
+          const found = reader({ file, bytes: read.bytes, dataset, at, origin })
+          return "code" in found ? failed(file, found) : found
         }
         return [remember === undefined ? make() : remember.records(read.bytes, dataset, make)]
       }

@@ -110,7 +110,7 @@ export const loadPlan = ({ folder, file, parse, given, remember }: PlanPath): Lo
 /** The records of every dataset of a plan. */
 export const readAll = (at: PlanPath, { plan, datasets }: Prepared): ReadonlyMap<string, DatasetRecords> =>
   new Map([...datasets].map(([id, dataset]) => {
-    const declared = plan.datasets.has(id) ? ["datasets", id, "file"] : [id, "file"]
+    const declared = plan.datasets.has(id) ? ["datasets", id] : [id]
     return [id, readDataset(at, dataset, Source.at(plan.origin, ...declared))]
   }))
 

@@ -39,21 +39,25 @@ const rest = (group: ReadonlyArray<Diagnostic.Diagnostic>, lang: Lang): Readonly
     const about = group.flatMap((finding) => ("about" in finding.data ? [`\`${Diagnostic.printable(finding.data.about.join(" "))}\``] : []))
     return wrap(`${lang === "sv" ? `… och ${group.length} till, om` : `… and ${group.length} more, about`} ${about.slice(0, 20).join(", ")}${about.length > 20 ? ", …" : ""} ${lang === "sv" ? "(--all visar dem)" : "(--all shows them)"}`, 2)
   }
-  const lines = group.slice(0, 20).map((finding) => finding.place?.line ?? 0).join(", ") + (group.length > 20 ? ", …" : "")
+  const lines = group.slice(0, 20).map((finding) => (finding.place === undefined ? 0 : inFile(finding.place))).join(", ") + (group.length > 20 ? ", …" : "")
   const file = Diagnostic.printable(place?.file ?? "")
-  return wrap(lang === "sv" ? `… och ${group.length} till av slaget ${code} i ${file}, rad ${lines} (--all visar dem)` : `… and ${group.length} more of ${code} in ${file}, lines ${lines} (--all shows them)`, 2)
+  const [sv, en] = place?.cell === undefined ? ["rad", "lines"] : ["cell", "cells"]
+  return wrap(lang === "sv" ? `… och ${group.length} till av slaget ${code} i ${file}, ${sv} ${lines} (--all visar dem)` : `… and ${group.length} more of ${code} in ${file}, ${en} ${lines} (--all shows them)`, 2)
 }
+
+/** Where within a file: the line's number, or the cell without its sheet. */
+const inFile = ({ line, cell }: Diagnostic.Place): string => cell?.slice(cell.lastIndexOf("!") + 1) ?? String(line)
 
 const block = (finding: Diagnostic.Diagnostic, lang: Lang, paint: Paint, tag: ReadonlyArray<string>): ReadonlyArray<string> => {
   const { message, help } = wordingOf(finding, lang)
   const { place } = finding
-  const where = place === undefined ? "" : ` ${Diagnostic.printable(place.file)}:${place.line}:${place.column}`
+  const where = place === undefined ? "" : ` ${Diagnostic.printable(Diagnostic.where(place))}`
   const colour = finding.severity === "error" ? "red" : finding.severity === "warning" ? "yellow" : "blue"
   return [
     `${paint(colour, `${severities[lang][finding.severity]}[${finding.code}]`)}${where}`,
     ...wrap([message, ...tag.map((said) => `(${said})`)].join(" "), 2),
     ...(place === undefined ? [] : excerpt(place, paint)),
-    ...(place?.use === undefined ? [] : [...wrap(usedAt[lang](`${Diagnostic.printable(place.use.file)}:${place.use.line}:${place.use.column}`), 2), ...excerpt(place.use, paint)]),
+    ...(place?.use === undefined ? [] : [...wrap(usedAt[lang](Diagnostic.printable(Diagnostic.where(place.use))), 2), ...excerpt(place.use, paint)]),
     ...wrap(`→ ${help}`, 2)
   ]
 }
@@ -62,10 +66,12 @@ const block = (finding: Diagnostic.Diagnostic, lang: Lang, paint: Paint, tag: Re
 const usedAt: Record<Lang, (where: string) => string> = { sv: (where) => `används i ${where}`, en: (where) => `used at ${where}` }
 
 /** The line with a caret under what is meant, moved so that it fits 80 columns. */
-const excerpt = ({ line, column, endColumn, excerpt: text }: Diagnostic.Place, paint: Paint): ReadonlyArray<string> => {
-  const number = String(line).padStart(6)
+const excerpt = (place: Diagnostic.Place, paint: Paint): ReadonlyArray<string> => {
+  const { column, endColumn, excerpt: text, cell } = place
+  const number = inFile(place).padStart(6)
   const room = 80 - number.length - 3
-  const [from, to] = [column - 1, endColumn - 1]
+  // Of a workbook the text is that of the cell, and all of it is meant.
+  const [from, to] = cell === undefined ? [column - 1, endColumn - 1] : [0, text.length]
   const shown = (start: number, end: number): string => Diagnostic.printable(text.slice(Math.max(0, start), end).replace(/\t/g, " "))
   // Characters that are written out grow, so every part is measured as it is shown.
   const all = shown(from - room, from)

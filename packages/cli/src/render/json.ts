@@ -108,6 +108,7 @@ export const jsonOfFinding = (finding: Diagnostic.Diagnostic, lang: Lang): Findi
   file: finding.place?.file ?? null,
   line: finding.place?.line ?? null,
   column: finding.place?.column ?? null,
+  cell: finding.place?.cell ?? null,
   use: finding.place?.use === undefined ? null : { file: finding.place.use.file, line: finding.place.use.line, column: finding.place.use.column },
   ...wordingOf(finding, lang)
 })

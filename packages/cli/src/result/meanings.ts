@@ -43,6 +43,7 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   "Finding.file": m("Filen, sedd från planens mapp; null när den inte gäller någon plats.", "The file, as seen from the plan's folder; null where it concerns no place."),
   "Finding.line": m("Raden, från 1; null utan plats.", "The line, from 1; null without a place."),
   "Finding.column": m("Kolumnen, från 1, i UTF-16-enheter; null utan plats.", "The column, from 1, in UTF-16 units; null without a place."),
+  "Finding.cell": m("I en arbetsbok cellen som Excel skriver den, `'Svar 2017'!B7`, vars rad och kolumn är `line` och `column`; annars null.", "In a workbook, the cell as Excel writes it, `'Svar 2017'!B7`, whose row and column are `line` and `column`; otherwise null."),
   "Finding.use": m("Var mallen används som felet står i; null utanför mallar.", "Where the template is used that it stands in; null outside templates."),
   "Finding.message": m("Vad som väntades och vad som hittades.", "What was expected and what was found."),
   "Finding.help": m("Vad du kan göra.", "What to do."),
@@ -122,6 +123,7 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   "PolicyEvent.about": m("Vad den handlar om: id per slag.", "What it is about: an id by kind."),
 
   "ExplainResult.pace": m("Vad som borde vara nått vid jämn takt, i ord; null utan takt.", "What should have been reached at an even pace, in words; null without one."),
+  "DataRow.file": m("Filen med raden; för en arbetsbok med bladet efter namnet, `svar.xlsx:'Svar 2017'`.", "The file of the row; of a workbook with the sheet behind its name, `svar.xlsx:'Svar 2017'`."),
   "ExplainResult.leftOut": m("Rader som inte räknats, och varför, i ord.", "Rows that were left out, and why, in words."),
   "ExplainResult.rows": m("Raderna som värdet vilar på; inga där det inte får visas.", "The rows the value rests on; none where it may not be shown."),
   "DataRow.dataset": m("Datamängdens id.", "The dataset's id."),

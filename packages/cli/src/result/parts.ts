@@ -25,6 +25,7 @@ export const Finding = Schema.Struct({
   file: Schema.NullOr(Schema.String),
   line: Schema.NullOr(Count),
   column: Schema.NullOr(Count),
+  cell: Schema.NullOr(Schema.String),
   use: Schema.NullOr(UsePlace),
   message: Schema.String,
   help: Schema.String

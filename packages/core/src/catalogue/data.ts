@@ -20,8 +20,8 @@ export const dataFindings = {
     en: ({ file, dataset }) => ({ message: `the data file \`${file}\` does not exist, so targets that rest on \`${dataset}\` are unknown`, help: "put the file in the plan's folder or correct the path; if there are no rows yet, a file with only its header will do" })
   }),
   "data-kind-unknown": error<{ file: string }>({
-    sv: ({ file }) => ({ message: `\`${file}\` är en sorts fil som inte kan läsas`, help: "spara tabellen som `.csv` (i Excel: Spara som, CSV UTF-8) eller som `.ndjson`" }),
-    en: ({ file }) => ({ message: `\`${file}\` is a kind of file that cannot be read`, help: "save the table as `.csv` (in Excel: Save as, CSV UTF-8) or as `.ndjson`" })
+    sv: ({ file }) => ({ message: `\`${file}\` är en sorts fil som inte kan läsas`, help: "spara tabellen som `.xlsx`, `.csv` (i Excel: Spara som, CSV UTF-8) eller `.ndjson`" }),
+    en: ({ file }) => ({ message: `\`${file}\` is a kind of file that cannot be read`, help: "save the table as `.xlsx`, `.csv` (in Excel: Save as, CSV UTF-8) or `.ndjson`" })
   }),
   "data-no-header": error<object>({
     sv: () => ({ message: "filen är helt tom, men ska ha kolumnernas namn på första raden", help: "skriv rubrikraden; en fil med bara den betyder noll rader" }),
@@ -32,8 +32,8 @@ export const dataFindings = {
     en: () => ({ message: "a quote here or on a line above is not closed as it should be, so the file cannot be read", help: "a cell that begins with `\"` must end with `\"`; a quote inside the cell is written twice" })
   }),
   "data-not-text": error<object>({
-    sv: () => ({ message: "datafilen är ingen textfil", help: "spara tabellen som CSV (i Excel: Spara som, CSV UTF-8); att byta filens namn räcker inte" }),
-    en: () => ({ message: "the data file is not a text file", help: "save the table as CSV (in Excel: Save as, CSV UTF-8); renaming the file is not enough" })
+    sv: () => ({ message: "datafilen är ingen textfil", help: "låt filens namn sluta på `.xlsx` om den är en arbetsbok, eller spara tabellen som CSV (i Excel: Spara som, CSV UTF-8)" }),
+    en: () => ({ message: "the data file is not a text file", help: "let the file's name end in `.xlsx` if it is a workbook, or save the table as CSV (in Excel: Save as, CSV UTF-8)" })
   }),
   "data-nested": error<{ column: string }>({
     sv: ({ column }) => ({ message: `\`${column}\` ska ha ett enda värde, men har en lista eller ett objekt`, help: "skriv ett enda värde, eller dela upp det på flera kolumner eller rader" }),
@@ -68,6 +68,10 @@ export const dataFindings = {
   "data-cell": error<{ column: string; type: string; found: string }>({
     sv: ({ column, type, found }) => ({ message: `kolumnen \`${column}\` ska ha ${cellOf.sv[type] ?? type}, inte \`${found}\``, help: "rätta cellen, eller lämna den tom om värdet inte är känt" }),
     en: ({ column, type, found }) => ({ message: `the column \`${column}\` must have ${cellOf.en[type] ?? type}, not \`${found}\``, help: "correct the cell, or leave it empty if the value is not known" })
+  }),
+  "data-cell-decimals": error<{ column: string; found: string; most: number }>({
+    sv: ({ column, found, most }) => ({ message: `kolumnen \`${column}\` kan ha högst ${most} decimaler, men här står \`${found}\``, help: "avrunda talet i filen; den som skrev det vet hur många decimaler som betyder något" }),
+    en: ({ column, found, most }) => ({ message: `the column \`${column}\` can have ${most} decimals at most, but here it is \`${found}\``, help: "round the number in the file; whoever wrote it knows how many decimals mean something" })
   }),
   // The set is the column itself where the column lists its own values.
   "data-cell-not-member": error<{ column: string; set: string; found: string; known: ReadonlyArray<string>; nearest: string | undefined }>({

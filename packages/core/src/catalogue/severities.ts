@@ -63,6 +63,8 @@ export const severities: { readonly [C in Code]?: Severity } = {
   "policy-notice": "notice",
   "policy-unknown": "notice",
   "policy-warn": "warning",
+  "range-short": "notice",
+  "rows-hidden": "warning",
   "rule-empty": "warning",
   "rule-not-number": "warning",
   "rule-text-compared": "warning",

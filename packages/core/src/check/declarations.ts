@@ -12,7 +12,8 @@ const reserved: ReadonlyArray<string> = [...own, ...recurring]
 
 export const declarations = (plan: Plan): ReadonlyArray<Diagnostic.Diagnostic> => {
   const findings: Array<Diagnostic.Diagnostic> = []
-  for (const [id, dataset] of plan.datasets) findings.push(...columns(plan, id, dataset), ...time(plan, id, dataset), ...recordings(plan, id, dataset))
+  for (const [id, dataset] of plan.datasets) findings.push(...columns(plan, id, dataset), ...time(plan, id, dataset), ...recordings(plan, id, dataset), ...ranges(Source.at(plan.origin, "datasets", id), dataset))
+  if (plan.file.judgements !== undefined) findings.push(...ranges(Source.at(plan.origin, "judgements"), plan.file.judgements))
   if (plan.file.judgements !== undefined && plan.datasets.has("judgements")) {
     findings.push(Diagnostic.make("reserved-dataset", Source.locate(Source.at(plan.origin, "datasets", "judgements"), "key"), { name: "judgements" }))
   }
@@ -66,6 +67,13 @@ const time = (plan: Plan, id: string, dataset: Dataset.Dataset): ReadonlyArray<D
   ]
   return named.flatMap(([name, origin]) =>
     name === undefined || known.includes(name) ? [] : [Diagnostic.make("unknown-time-column", Source.locate(origin), { name, dataset: id, known, nearest: suggest(name, known) })])
+}
+
+/** Sheets and ranges are of workbooks. */
+const ranges = (at: Source.Origin, { file, sheet, range }: Pick<Dataset.Dataset, "file" | "sheet" | "range">): ReadonlyArray<Diagnostic.Diagnostic> => {
+  const other = [file].flat().find((one) => !Dataset.isWorkbook(one))
+  if (other === undefined) return []
+  return Object.entries({ sheet, range }).flatMap(([key, value]) => (value === undefined ? [] : [Diagnostic.make("sheet-without-workbook", Source.locate(Source.at(at, key), "key"), { key, file: other })]))
 }
 
 /** Corrections need a key and the day they were recorded; units are of durations. */

@@ -37,7 +37,15 @@ export interface Entry {
   readonly file: string
   readonly line: number
   readonly column: number
+  /** In a workbook, the cell as Excel writes it, with its sheet. */
+  readonly cell?: string
 }
+
+/** Where an entry stands, as people read it: `plan.yaml:12`, or `svar.xlsx:'Svar 2017'!B7`; nothing for what concerns no place. */
+export const where = ({ file, line, cell }: Entry): string => (file === "" ? "" : `${file}:${cell ?? line}`)
+
+/** The message for code hosts, which show a line: in a workbook that is only the row, so it begins with the cell. */
+export const inCell = ({ message, cell }: Entry): string => (cell === undefined ? message : `${cell}: ${message}`)
 
 /** The whole of a checked plan, to be written by a format. */
 export interface Report {
@@ -88,7 +96,8 @@ export const entriesOf = ({ evaluation, findings }: Checked, { failing, baseline
       message: [...(baseline?.tagOf(finding) ?? []), message, help].join("; "),
       file: place === undefined ? "" : seenFrom(place.file),
       line: place?.line ?? 0,
-      column: place?.column ?? 0
+      column: place?.column ?? 0,
+      ...(place?.cell === undefined ? {} : { cell: place.cell })
     }
   }),
   ...(evaluation?.results ?? []).map((result): Entry => {

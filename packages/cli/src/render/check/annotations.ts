@@ -1,6 +1,7 @@
 /** What code hosts show beside the lines of a change: GitHub's workflow commands, and GitLab's code quality report. */
 import { Diagnostic } from "@styrkort/core"
 import { textOf } from "../json.ts"
+import { inCell } from "./Entry.ts"
 import type { Entry, Report } from "./Entry.ts"
 
 const annotated = ({ entries }: Report): ReadonlyArray<Entry> => entries.filter(({ weight }) => weight !== "none")
@@ -8,9 +9,10 @@ const annotated = ({ entries }: Report): ReadonlyArray<Entry> => entries.filter(
 /** GitHub: a command a line. */
 export const github = (report: Report): string => [
   ...report.remarks.map((remark) => `::notice title=styrkort::${data(remark)}`),
-  ...annotated(report).map(({ kind, id, title, weight, message, file, line, column }) => {
+  ...annotated(report).map((entry) => {
+    const { kind, id, title, weight, file, line, column } = entry
     const place = file === "" ? "" : `file=${property(file)},line=${line},col=${column},`
-    return `::${weight} ${place}title=${property(kind === "target" ? title : id)}::${data(message)}`
+    return `::${weight} ${place}title=${property(kind === "target" ? title : id)}::${data(inCell(entry))}`
   })
 ].join("\n")
 
@@ -23,15 +25,16 @@ const severities: Readonly<Record<Entry["weight"], string>> = { error: "critical
 /** GitLab: one issue each, known again by what it is about and not by its line. */
 export const gitlab = (...reports: ReadonlyArray<Report>): string => {
   const seen = new Map<string, number>()
-  return textOf(reports.flatMap(annotated).filter(({ file }) => file !== "").map(({ kind, id, title, weight, message, file, line }) => {
+  return textOf(reports.flatMap(annotated).filter(({ file }) => file !== "").map((entry) => {
+    const { kind, id, title, weight, message, file, line } = entry
     const about = `${kind}/${id}/${file}/${kind === "target" ? "" : title}`
     const times = (seen.get(about) ?? 0) + 1
     seen.set(about, times)
     return {
       type: "issue",
       check_name: `${kind}/${id}`,
-      description: kind === "target" ? `${title}: ${message}` : message,
-      content: { body: message },
+      description: kind === "target" ? `${title}: ${message}` : inCell(entry),
+      content: { body: inCell(entry) },
       categories: ["Bug Risk"],
       fingerprint: hash(`${about}/${times}`),
       severity: severities[weight],

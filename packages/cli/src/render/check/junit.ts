@@ -1,5 +1,6 @@
 /** JUnit XML, as Jenkins and most others read it: a suite an area, a case a target; what fails the check is a failure, what is open, not known or weighs less is skipped, an error of the plan is one. */
 import { Diagnostic } from "@styrkort/core"
+import { where } from "./Entry.ts"
 import type { Entry, Report } from "./Entry.ts"
 
 /** Writes the reports; of several, a suite's name begins with its plan. */
@@ -39,9 +40,9 @@ const suite = (name: string, properties: string, entries: ReadonlyArray<Entry>):
 ].join("\n")
 
 const testCase = (entry: Entry): string => {
-  const { kind, id, project, title, verdict, message, file, line } = entry
+  const { kind, id, project, title, verdict, message, file } = entry
   const head = `    <testcase classname="${xml(kind === "finding" ? file : project)}" name="${xml(kind === "finding" ? `${id}: ${title}` : title)}" status="${xml(verdict ?? id)}"`
-  const text = xml(`${message}${file === "" ? "" : ` (${file}:${line})`}`)
+  const text = xml(`${message}${file === "" ? "" : ` (${where(entry)})`}`)
   const result = resultOf(entry)
   if (result === "passed") return `${head}/>`
   const body = result === "skipped" ? `<skipped>${text}</skipped>` : `<${result} type="${xml(verdict ?? id)}" message="${xml(title)}">${text}</${result}>`

@@ -1,5 +1,6 @@
 /** SARIF 2.1.0: findings as results at their places, targets as results whose `kind` is the verdict. */
 import { textOf } from "../json.ts"
+import { inCell } from "./Entry.ts"
 import type { Entry, Report } from "./Entry.ts"
 
 /** All results, or only those that GitHub shows as alerts. */
@@ -51,8 +52,8 @@ const resultOf = (entry: Entry, ruleIndex: number): object => {
     ...(entry.baseline === undefined ? {} : { baselineState: baselineStates[entry.baseline] }),
     ...(entry.baseline === "known" ? { suppressions: [{ kind: "external", status: "accepted", justification: entry.tag }] } : {}),
     level: kind === "fail" ? levels[entry.weight] : "none",
-    message: { text: entry.kind === "target" ? `${entry.title}: ${entry.message}` : entry.message },
-    ...(entry.file === "" ? {} : { locations: [{ physicalLocation: { artifactLocation: { uri: uri(entry.file) }, region: { startLine: entry.line, startColumn: entry.column } } }] }),
+    message: { text: entry.kind === "target" ? `${entry.title}: ${entry.message}` : inCell(entry) },
+    ...(entry.file === "" ? {} : { locations: [{ physicalLocation: { artifactLocation: { uri: uri(entry.file) }, region: { startLine: entry.line, startColumn: entry.column } }, ...(entry.cell === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: entry.cell, kind: "element" }] }) }] }),
     ...(entry.kind === "target" ? { partialFingerprints: { "styrkort/target": entry.id }, properties: { area: entry.area, project: entry.project, verdict: entry.verdict, severity: entry.severity, value: entry.value, level: entry.level, gap: entry.gap } } : {})
   }
 }

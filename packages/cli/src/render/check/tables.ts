@@ -2,6 +2,7 @@
 import { words } from "@styrkort/rules"
 import { csvCell } from "../csv.ts"
 import { markdownCell } from "../markdown.ts"
+import { where } from "./Entry.ts"
 import type { Entry, Report } from "./Entry.ts"
 
 const said = {
@@ -14,8 +15,6 @@ const verdictOf = ({ verdict }: Entry, lang: Report["lang"]): string => (verdict
 /** The verdict, what it counts as where that is less than an error, and how it stands against a baseline. */
 const verdictAndSeverity = (entry: Entry, lang: Report["lang"]): string =>
   [`${verdictOf(entry, lang)}${entry.weight === "none" || entry.severity === undefined || entry.severity === "error" ? "" : ` (${words[lang].counts[entry.severity]})`}`, ...(entry.tag === "" ? [] : [entry.tag])].join(", ")
-
-const where = ({ file, line }: Entry): string => (file === "" ? "" : `${file}:${line}`)
 
 /** A summary: how many of each verdict, then the targets that ask for something, then the findings. */
 export const markdown = ({ title, asOf, lang, plan, remarks, entries }: Report): string => {

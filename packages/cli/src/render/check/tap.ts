@@ -1,5 +1,6 @@
 /** TAP 14: a test point a target and one for each finding of weight; what is open or weighs less is to do, what cannot be decided is skipped. */
 import { Diagnostic } from "@styrkort/core"
+import { where } from "./Entry.ts"
 import type { Entry, Report } from "./Entry.ts"
 
 /** Writes the reports; several are a subtest each. */
@@ -24,12 +25,12 @@ const isFine = ({ kind, weight, fails }: Entry): boolean => (kind === "finding" 
 const directives: Readonly<Partial<Record<NonNullable<Entry["verdict"]>, string>>> = { missed: "todo", behind: "todo", unknown: "todo", inactive: "skip", "not-evaluated": "skip", waived: "skip" }
 
 const point = (entry: Entry, index: number): ReadonlyArray<string> => {
-  const { kind, id, title, verdict, weight, fails, message, file, line: at } = entry
+  const { kind, id, title, verdict, weight, fails, message, file } = entry
   const directive = fails || verdict === undefined ? undefined : directives[verdict]
   const isOk = kind === "finding" ? weight !== "error" : !fails && directive !== "todo"
   const head = `${isOk ? "ok" : "not ok"} ${index + 1} - ${escaped(kind === "finding" ? `${id}: ${title}` : title)}${directive === undefined ? "" : ` # ${directive} ${escaped(message)}`}`
   // JSON strings are YAML strings.
-  return [head, "  ---", ...(verdict === undefined ? [] : [`  verdict: ${verdict}`]), `  message: ${JSON.stringify(line(message))}`, ...(file === "" ? [] : [`  at: ${JSON.stringify(`${file}:${at}`)}`]), "  ..."]
+  return [head, "  ---", ...(verdict === undefined ? [] : [`  verdict: ${verdict}`]), `  message: ${JSON.stringify(line(message))}`, ...(file === "" ? [] : [`  at: ${JSON.stringify(where(entry))}`]), "  ..."]
 }
 
 const line = (text: string): string => Diagnostic.printable(text)
