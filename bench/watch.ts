@@ -20,7 +20,7 @@ try {
   cpSync(path.join(root, "examples/kommunal-utveckling-2017"), folder, { recursive: true })
   const memory = remembering()
   const plan = { ...findPlan(folder)!, parse: treesIn(undefined, "0", folder).parse, remember: memory }
-  const how = { outputs: [{ format: "text" as const, file: undefined }], summary: false, all: false, profile: "whole" as const, version: "0", asked: nothingAsked }
+  const how = { outputs: [{ format: "text" as const, file: undefined }], summary: false, all: false, quiet: false, verbose: false, profile: "whole" as const, version: "0", asked: nothingAsked }
   const again = async (change: () => void): Promise<number> => {
     change()
     const start = process.hrtime.bigint()

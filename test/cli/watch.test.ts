@@ -131,7 +131,7 @@ describe("a watch without a terminal", () => {
 })
 
 describe("what a watch is told from around it", () => {
-  const how = { outputs: [{ format: "text", file: undefined }], summary: false, all: false, profile: "whole", version: "0", asked: { failOn: undefined, only: [], areas: [], goals: [] } } as unknown as Parameters<typeof check>[1]["how"]
+  const how = { outputs: [{ format: "text", file: undefined }], summary: false, all: false, quiet: false, verbose: false, profile: "whole", version: "0", asked: { failOn: undefined, only: [], areas: [], goals: [] } } as unknown as Parameters<typeof check>[1]["how"]
 
   /** A watch that is stopped after so many results. */
   const results = async (folder: string, most: number, today: () => Day.Day, isTerminal: boolean, act: (count: number) => void): Promise<ReadonlyArray<string>> => {

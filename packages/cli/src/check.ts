@@ -27,7 +27,7 @@ export interface Done {
 }
 
 /** How the result is written: at most one of the outputs is printed, the others are files. */
-export interface How extends Pick<Written, "summary" | "all" | "profile" | "version"> {
+export interface How extends Pick<Written, "summary" | "all" | "quiet" | "verbose" | "profile" | "version"> {
   readonly outputs: ReadonlyArray<Output>
   readonly asked: CheckAsked
 }
@@ -52,6 +52,7 @@ export const check = async (plans: ReadonlyArray<Named>, asked: Asked): Promise<
     all.push({ name, written })
   }
   const { written } = all[0]!
+  plans[0]!.plan.trace?.("writing")
   if (all.length === 1) return write((format) => checkFormats[format](written), written.exit, asked.how.outputs, written.lang)
   // Only those who ask for several pay for what makes them one.
   const { severalFormats, worst } = await import("./render/check/several.ts")

@@ -42,6 +42,8 @@ export const options = {
   watch: { says: { sv: "pröva igen varje gång en fil som planen läser har ändrats, tills du avslutar med Ctrl-C", en: "check again whenever a file that the plan reads has changed, until you end it with Ctrl-C" } },
   json: { says: { sv: "skriv hela resultatet som JSON", en: "write the whole result as JSON" } },
   summary: { says: { sv: "bara det stora hela: antal anmärkningar, belopp och mål per område", en: "only the whole picture: number of findings, amounts and targets by area" } },
+  quiet: { says: { sv: "skriv bara det som fäller: fel, och mål som är missade; inget när allt håller", en: "print only what fails: errors, and targets that are missed; nothing where all holds" } },
+  verbose: { says: { sv: "skriv också varje måls regel som en mening, och på standard error vilka filer som lästes, hur många rader de har och hur lång tid det tog", en: "also print every target's rule as a sentence, and on standard error which files were read, how many rows they have and how long it took" } },
   all: { says: { sv: "skriv ut varje anmärkning, också de som liknar varandra", en: "print every finding, also those that are alike" } },
   lang: { value: { sv: "SPRÅK", en: "LANG" }, choices: ["sv", "en"], says: { sv: "språk (annars planens; utan plan miljöns)", en: "language (otherwise the plan's; without a plan the environment's)" } },
   by: {
@@ -85,7 +87,7 @@ export const commands = {
       en: "Checks a plan: what is wrong in it, and which promises are met, missed, on track, behind or unknown?"
     },
     positionals: [{ ...planOrStdin, many: true }],
-    options: ["as-of", "fail-on", "only", "area", "goal", "baseline", "update-baseline", "watch", "summary", "all", "format", "sarif-profile", "json", "lang", "help"],
+    options: ["as-of", "fail-on", "only", "area", "goal", "baseline", "update-baseline", "watch", "summary", "quiet", "verbose", "all", "format", "sarif-profile", "json", "lang", "help"],
     formats: ["text", "json", "junit", "sarif", "github", "gitlab", "tap", "markdown", "csv"],
     intoFiles: true,
     examples: [

@@ -17,6 +17,9 @@ import type { PlanPath } from "./read/plan.ts"
 import { treesIn } from "./read/trees.ts"
 import { painted, plain } from "./render/paint.ts"
 import type { SchemaName } from "./schema.ts"
+import { progress } from "./told/progress.ts"
+import type { Terminal } from "./told/progress.ts"
+import type { Told, Trace } from "./told/Told.ts"
 import type { Wrong } from "./wrong.ts"
 import { request } from "./usage.ts"
 import type { Request } from "./usage.ts"
@@ -30,6 +33,18 @@ const today = (): Day.Day => {
   const now = new Date()
   return Day.of(now.getFullYear(), now.getMonth() + 1, now.getDate())
 }
+
+/** Milliseconds from some moment. */
+const clock = (): number => {
+  const [seconds, nanoseconds] = process.hrtime()
+  return seconds * 1000 + nanoseconds / 1e6
+}
+
+/** The terminal that a person may look at while waiting: none in a pipeline. */
+const lookedAt = (): Terminal | undefined => (process.env["CI"] === undefined && process.stderr.isTTY ? process.stderr : undefined)
+
+/** What follows the command that is run. */
+let told: Told | undefined
 
 const wrong = (message: string, lang: Diagnostic.Lang, command?: CommandName): number => {
   process.stderr.write(`styrkort: ${Diagnostic.printable(message)}\n${command === undefined ? usageWords[lang].helpHint : usageWords[lang].helpHintOf(command)}\n`)
@@ -52,7 +67,8 @@ const run = async (asked: Run, caches: string | undefined): Promise<number> => {
   const words = asked.command === "explain" ? asked.positionals.slice(1) : asked.positionals
   const named = words.length === 0 ? standingIn(lang) : asked.command === "check" ? plansNamed(words, given) : planEach(words, given)
   if ("missing" in named) return noPlan(named.missing, lang)
-  const plans = named.map(({ plan, name }) => ({ name, plan: remembered(plan, caches) }))
+  const { trace } = told = asked.verbose ? (await import("./told/verbose.ts")).verbose(clock, lang) : progress(clock, lookedAt, lang)
+  const plans = named.map(({ plan, name }) => ({ name, plan: remembered(plan, caches, trace) }))
   const [path, now] = plans.map(({ plan }) => plan) as [PlanPath, PlanPath?]
   if (asked.command === "diff") return finish((await import("./diff.ts")).diff(path, now!, asked.asOf ?? today(), asked.json ? "json" : asked.format, asked.lang, paint))
   if (asked.command === "matrix") return finish(matrix(path, asked.format, asked.lang, paint))
@@ -77,7 +93,11 @@ const watching = async (plans: ReadonlyArray<Named>, asked: Run): Promise<number
   (await import("./watch.ts")).watch(plans, asked.asOf, checked(asked), {
     today,
     time: () => new Date().toTimeString().slice(0, 8),
-    write: (text, isWrong) => (isWrong ? process.stderr : process.stdout).write(`${inert(text)}\n`),
+    write: (text, isWrong) => {
+      const beside = told?.end() ?? ""
+      ;(isWrong ? process.stderr : process.stdout).write(`${inert(text)}\n`)
+      if (beside !== "") process.stderr.write(`${inert(beside)}\n`)
+    },
     stopped: new Promise((stop) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop())
     }),
@@ -86,11 +106,11 @@ const watching = async (plans: ReadonlyArray<Named>, asked: Run): Promise<number
   })
 
 /** A plan whose trees are taken up from earlier runs, and kept for later ones. */
-const remembered = (plan: PlanPath, caches: string | undefined): PlanPath => {
-  if (plan.given !== undefined) return plan
+const remembered = (plan: PlanPath, caches: string | undefined, trace: Trace): PlanPath => {
+  if (plan.given !== undefined) return { ...plan, trace }
   const trees = treesIn(caches, packageJson.version, `${plan.folder}/${plan.file}`)
   process.once("exit", () => trees.keep())
-  return { ...plan, parse: trees.parse }
+  return { ...plan, parse: trees.parse, trace }
 }
 
 /** What stands on standard input. Somebody at a terminal is told that it is waited for. */
@@ -112,11 +132,17 @@ const noPlan = (where: string | undefined, lang: Diagnostic.Lang): number => {
   return wrong(where === undefined ? said.noPlanHere(files) : said.noPlan(where, files), lang)
 }
 
-const settle = (done: Done | Wrong): number => ("wrong" in done ? wrong(done.wrong, done.lang) : finish(done))
+const settle = (done: Done | Wrong): number => {
+  if (!("wrong" in done)) return finish(done)
+  told?.end()
+  return wrong(done.wrong, done.lang)
+}
 
 const finish = ({ output, said, exit: code, hasCommands = false }: Done): number => {
+  const beside = told?.end() ?? ""
   if (said !== undefined) process.stderr.write(`${said}\n`)
   if (output !== "") process.stdout.write(`${hasCommands ? output : inert(output)}\n`)
+  if (beside !== "") process.stderr.write(`${inert(beside)}\n`)
   return code
 }
 

@@ -48,6 +48,8 @@ export type Request =
     /** What an export is for. */
     readonly to: Receiver | undefined
     readonly watch: boolean
+    readonly quiet: boolean
+    readonly verbose: boolean
     readonly summary: boolean
     readonly all: boolean
     /** Only say what would be done. */
@@ -130,6 +132,8 @@ const run = (line: Line, command: CommandName, positionals: ReadonlyArray<string
     facts: value("facts"),
     to: value("to") as Receiver | undefined,
     watch: has("watch"),
+    quiet: has("quiet"),
+    verbose: has("verbose"),
     summary: has("summary"),
     all: has("all"),
     check: has("check"),
@@ -216,6 +220,8 @@ const outputsOf = (line: Line, { intoFiles }: Command, said: UsageWords): { read
   })
   const outputs = [...asked, ...(line.written.has("json") ? [{ format: "json", file: undefined }] : [])] as unknown as ReadonlyArray<Output>
   if (outputs.filter(({ file }) => file === undefined).length > 1) return { fault: said.onePrinted }
+  const both = (["verbose", "summary"] as const).find((option) => line.written.has(option))
+  if (line.written.has("quiet") && both !== undefined) return { fault: said.quietAlone(both) }
   if (line.written.has("watch") && outputs.some(({ format, file }) => file === undefined && format !== "text")) return { fault: said.watchPrintsText }
   const files = outputs.flatMap(({ file }) => file ?? [])
   if (files.includes("")) return { fault: said.noFileName }

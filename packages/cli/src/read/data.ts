@@ -29,11 +29,12 @@ const readers: Record<string, Reader> = {
 const limit = 256 * 1024 * 1024
 
 /** All records of a dataset's files; a file that does not exist is noted, any other that cannot be read is a finding at the dataset's `origin`. */
-export const readDataset = ({ folder, remember }: PlanPath, dataset: Dataset.Dataset, origin: Source.Origin): DatasetRecords => {
+export const readDataset = ({ folder, remember, trace }: PlanPath, dataset: Dataset.Dataset, origin: Source.Origin): DatasetRecords => {
   const files = typeof dataset.file === "string" ? [dataset.file] : dataset.file
   const missing: Array<string> = []
   const records = files.flatMap((file, index): ReadonlyArray<Records> => {
     const at = typeof dataset.file === "string" ? Source.at(origin, "file") : Source.at(origin, "file", index)
+    trace?.("data", { what: file })
     const read = (remember?.read ?? readBytes)(folder, file, limit)
     if (read.tag === "missing") {
       missing.push(file)
@@ -53,7 +54,9 @@ export const readDataset = ({ folder, remember }: PlanPath, dataset: Dataset.Dat
           const found = reader({ file, bytes: read.bytes, dataset, at, origin })
           return "code" in found ? failed(file, found) : found
         }
-        return [remember === undefined ? make() : remember.records(read.bytes, dataset, make)]
+        const made = remember === undefined ? make() : remember.records(read.bytes, dataset, make)
+        trace?.("data", { what: file, rows: made.rows.length })
+        return [made]
       }
     }
   })

@@ -11,6 +11,7 @@ import path from "node:path"
 import { readDataset } from "./data.ts"
 import { readBytes, utf8 } from "./files.ts"
 import type { ReadBytes } from "./files.ts"
+import type { Trace } from "../told/Told.ts"
 
 /** A plan's folder (a real path) and the name of its main file. */
 export interface PlanPath {
@@ -22,6 +23,8 @@ export interface PlanPath {
   readonly given?: Text
   /** What was read before, where a plan is checked again and again. */
   readonly remember?: Remember
+  /** Told what is being read and done. */
+  readonly trace?: Trace
 }
 
 /** Keeps what was read, and what was made of it while that is the same. */
@@ -84,7 +87,9 @@ export interface ReadPlan {
 export const readPlan = (at: PlanPath): ReadPlan => {
   const make = (): ReadPlan => {
     const loaded = loadPlan(at)
-    return loaded.plan === undefined ? { loaded } : { loaded, prepared: prepare(loaded.plan) }
+    if (loaded.plan === undefined) return { loaded }
+    at.trace?.("rules")
+    return { loaded, prepared: prepare(loaded.plan) }
   }
   return at.remember === undefined ? make() : at.remember.plan(make)
 }
@@ -96,7 +101,9 @@ export const isWrong = ({ loaded, prepared }: ReadPlan): boolean => prepared ===
 export const checkRead = (read: ReadPlan, at: PlanPath, asOf: Day.Day, of?: ReadonlySet<string>): Checked => {
   const { loaded, prepared } = read
   if (prepared === undefined) return { findings: loaded.findings }
-  const evaluation = run(prepared, readAll(at, prepared), asOf, of)
+  const records = readAll(at, prepared)
+  at.trace?.("targets")
+  const evaluation = run(prepared, records, asOf, of)
   const all = Diagnostic.sort([...loaded.findings, ...evaluation.findings])
   // That nothing could be evaluated needs saying only where no other error explains it.
   const others = all.filter(({ code }) => code !== "nothing-evaluated")
@@ -105,7 +112,11 @@ export const checkRead = (read: ReadPlan, at: PlanPath, asOf: Day.Day, of?: Read
 }
 
 /** Loads a plan without its data. */
-export const loadPlan = ({ folder, file, parse, given, remember }: PlanPath): Loaded => load(file, (name) => (given !== undefined && name === file ? given : readText(folder, name, remember?.read)), parse)
+export const loadPlan = ({ folder, file, parse, given, remember, trace }: PlanPath): Loaded =>
+  load(file, (name) => {
+    trace?.("plan", { what: name })
+    return given !== undefined && name === file ? given : readText(folder, name, remember?.read)
+  }, parse)
 
 /** The records of every dataset of a plan. */
 export const readAll = (at: PlanPath, { plan, datasets }: Prepared): ReadonlyMap<string, DatasetRecords> =>

@@ -1,6 +1,6 @@
 /** A checked plan as text for a terminal of 80 columns: findings first, then areas, undertakings and targets. */
 import { Day, Diagnostic } from "@styrkort/core"
-import { say, words } from "@styrkort/rules"
+import { say, sentenceOf, words } from "@styrkort/rules"
 import type { Evaluation, TargetResult, Verdict } from "@styrkort/rules"
 import { summarise } from "../summary.ts"
 import type { Checked } from "../read/plan.ts"
@@ -25,7 +25,8 @@ const marks: Record<Verdict, readonly [mark: string, colour: Colour]> = {
 }
 
 /** Renders `styrkort check`. */
-export const renderCheck = ({ evaluation, findings, part }: Checked, asOf: Day.Day, lang: Lang, paint: Paint, all = false, baseline?: Comparison): string => {
+export const renderCheck = ({ evaluation, findings, part }: Checked, asOf: Day.Day, lang: Lang, paint: Paint, how: How & { readonly all?: boolean } = {}): string => {
+  const { all = false, baseline } = how
   const lines: Array<string> = []
   if (evaluation !== undefined) {
     const on = Day.show(asOf)
@@ -46,7 +47,7 @@ export const renderCheck = ({ evaluation, findings, part }: Checked, asOf: Day.D
     for (const project of area.projects) {
       const results = resultsOf.get(project) ?? []
       if (part !== undefined && results.length === 0) continue
-      lines.push(...wrap(Diagnostic.printable(project.project.title), 2), ...results.flatMap((result) => targetLines(result, evaluation, lang, paint, baseline)))
+      lines.push(...wrap(Diagnostic.printable(project.project.title), 2), ...results.flatMap((result) => targetLines(result, evaluation, lang, paint, how)))
       if (results.length === 0) lines.push(lang === "sv" ? "    (inga mål)" : "    (no targets)")
     }
     lines.push("")
@@ -62,7 +63,14 @@ const indent = 4 + labelWidth + 1
 /** The verdicts that make a reader ask why. */
 const asksWhy = new Set<Verdict | undefined>(["missed", "behind", "unknown"])
 
-const targetLines = (result: TargetResult, evaluation: Evaluation, lang: Lang, paint: Paint, baseline: Comparison | undefined): ReadonlyArray<string> => {
+/** How targets are written: against a baseline, and with what their rules say. */
+export interface How {
+  readonly baseline?: Comparison | undefined
+  readonly sentences?: boolean
+}
+
+/** A target: its verdict, title, value and gap. */
+export const targetLines = (result: TargetResult, evaluation: Evaluation, lang: Lang, paint: Paint, { baseline, sentences = false }: How): ReadonlyArray<string> => {
   const said = say(result, evaluation, lang)
   const counts = [...countsAs(result, lang), ...(baseline?.tagOf(result) ?? [])]
   const [mark, colour] = result.verdict === undefined ? [" ", "gray" as const] : marks[result.verdict]
@@ -79,7 +87,9 @@ const targetLines = (result: TargetResult, evaluation: Evaluation, lang: Lang, p
   const head = label.padEnd(labelWidth)
   // A label wider than its column pushes the title to a line of its own.
   const opening = head.length > labelWidth ? [`    ${paint(colour, head)}`, first!] : [`    ${paint(colour, head)} ${first!.trimStart()}`]
-  return [...opening, ...rest, ...[...wrap(Diagnostic.printable(detail), indent), ...hint].map((line) => paint("gray", line))]
+  const sentence = sentences ? sentenceOf(result, evaluation, lang) : undefined
+  const reads = sentence === undefined ? [] : wrap(Diagnostic.printable(sentence), indent)
+  return [...opening, ...rest, ...[...reads, ...wrap(Diagnostic.printable(detail), indent), ...hint].map((line) => paint("gray", line))]
 }
 
 /** The command that says why, moved left when a long id would pass the margin. */

@@ -17,7 +17,7 @@ export interface Mutated {
 }
 
 /** Tries every mutant of every target that the file expects something of. The tests hold for the rules as they are. */
-export const mutate = (tests: Tests, trials: ReadonlyArray<Trial>, plan: Plan.Plan): Mutated => {
+export const mutate = (tests: Tests, trials: ReadonlyArray<Trial>, plan: Plan.Plan, tell: (tried: number) => void = () => {}): Mutated => {
   const expected = new Map(trials.map((trial) => [trial, new Set(trial.placed.moments.flatMap(({ expectations }) => expectations.map(({ id }) => id)))]))
   const all = new Set([...expected.values()].flatMap((ids) => [...ids]))
   const noticed = new Map<string, { readonly mutant: Mutant; readonly noticed: boolean }>()
@@ -27,6 +27,7 @@ export const mutate = (tests: Tests, trials: ReadonlyArray<Trial>, plan: Plan.Pl
     for (const mutant of mutantsOf(placed, plan)) {
       const key = keyOf(mutant)
       if (noticed.get(key)?.noticed === true) continue
+      tell(noticed.size + 1)
       const prepared = preparedFor(plan, concerned, mutant.changed)
       if (Diagnostic.hasErrors(prepared.findings) || !prepared.rules.has(placed.id)) continue
       noticed.set(key, { mutant, noticed: touching.some((trial) => fails(trial, prepared, concerned)) })

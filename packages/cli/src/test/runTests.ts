@@ -58,7 +58,7 @@ export const runTests = (path: PlanPath, withMutants: boolean): RanAll => {
     for (const finding of unread) findings.push(finding)
     if (unread.length > 0) return { file, tests, tried: [] }
     const tried = trials.flatMap((trial) => tryOut(trial, prepared, new Set(prepared.plan.areas.flatMap((area) => area.projects.flatMap(({ targets }) => targets.map(({ id }) => id))))))
-    const mutated = withMutants ? tried.every(({ failures }) => failures.length === 0) ? mutate(tests, trials, plan) : "unheld" : undefined
+    const mutated = withMutants ? tried.every(({ failures }) => failures.length === 0) ? mutate(tests, trials, plan, (tried) => path.trace?.("mutants", { what: `${file} ${tried}` })) : "unheld" : undefined
     for (const finding of typeof mutated === "object" ? mutated.findings : []) findings.push(finding)
     return { file, tests, tried, coverage: coverageOf(prepared, tried), ...(mutated === undefined ? {} : { mutated }) }
   })

@@ -7,6 +7,7 @@ import type { Checked } from "../../read/plan.ts"
 import { jsonOfCheck, textOf } from "../json.ts"
 import { renderOverview } from "../overview.ts"
 import type { Paint } from "../paint.ts"
+import { renderQuiet } from "../quiet.ts"
 import { renderCheck } from "../terminal.ts"
 import { github, gitlab } from "./annotations.ts"
 import { remarksOf } from "../remarks.ts"
@@ -32,6 +33,10 @@ export interface Written {
   readonly summary: boolean
   /** Every finding, also those that are alike. */
   readonly all: boolean
+  /** Only what fails. */
+  readonly quiet: boolean
+  /** Every target with its rule as a sentence. */
+  readonly verbose: boolean
   readonly version: string
   readonly profile: SarifProfile
   /** A file of the plan as seen from where the command was run. */
@@ -51,7 +56,7 @@ export const reportOf = ({ checked, gate, asOf, exit, lang, version, seenFrom }:
 
 /** Every format. A new one is a row here. */
 export const checkFormats = {
-  text: ({ checked, gate, asOf, exit, lang, paint, summary, all }) => [summary ? renderOverview(checked, lang) : renderCheck(checked, asOf, lang, paint, all, gate.baseline), ...remarksOf(checked, gate, exit, lang).flatMap((remark) => wrap(remark, 0))].join("\n"),
+  text: ({ checked, gate, asOf, exit, lang, paint, summary, all, quiet, verbose }) => quiet ? renderQuiet(checked, gate, lang, paint, all) : [summary ? renderOverview(checked, lang) : renderCheck(checked, asOf, lang, paint, { all, baseline: gate.baseline, sentences: verbose }), ...remarksOf(checked, gate, exit, lang).flatMap((remark) => wrap(remark, 0))].join("\n"),
   json: ({ checked, gate, asOf, exit, lang }) => textOf(jsonOfCheck(checked, asOf, exit, lang, gate)),
   junit: (written) => junit(reportOf(written)),
   sarif: (written) => sarif(written.profile, reportOf(written)),

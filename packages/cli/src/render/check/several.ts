@@ -22,7 +22,11 @@ const reports = (all: ReadonlyArray<Named>) => all.map(({ name, written }) => ({
 
 /** Every format, as for one plan. */
 export const severalFormats = {
-  text: (all) => [...all.map(({ name, written }) => `${written.paint("bold", `== ${Diagnostic.printable(name)}`)}\n\n${checkFormats.text(written)}\n`), tally(all)].join("\n"),
+  text: (all) => {
+    const texts = all.map(({ name, written }) => ({ name, written, text: checkFormats.text(written) })).filter(({ text }) => text !== "")
+    const quiet = all[0]!.written.quiet
+    return [...texts.map(({ name, written, text }) => `${written.paint("bold", `== ${Diagnostic.printable(name)}`)}\n\n${text}\n`), ...(quiet ? [] : [tally(all)])].join("\n").trimEnd()
+  },
   json: (all) => textOf(jsonOf(all)),
   junit: (all) => junit(...reports(all)),
   sarif: (all) => sarif(all[0]!.written.profile, ...reports(all)),
