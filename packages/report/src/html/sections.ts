@@ -76,10 +76,10 @@ const areaBody = (area: AreaReport, report: Report, w: Words): Markup => {
   return html`${area.purpose === undefined ? undefined : html`<p>${area.purpose}</p>`}<ul class="counts">${counted(area.counts)}</ul>
 ${area.overspent === undefined ? undefined : html`<div class="overspent"><p>${area.overspent.by}</p>${explanation(area.overspent.comments, w)}</div>`}
 ${area.events.length === 0 ? undefined : html`<h3>${w.events}</h3>${events(area.events)}`}
-${area.projects.map((project) => html`<section class="project" id="${placeOf("project", project.id)}" aria-labelledby="${placeOf("project", project.id)}-title"><h3 id="${placeOf("project", project.id)}-title">${project.title}</h3>
+${area.projects.map((project) => html`<div class="project" id="${placeOf("project", project.id)}"><h3>${project.title}</h3>
 <dl class="facts">${project.status === undefined ? undefined : html`<dt>${w.verdictOfProject}</dt><dd>${project.status}</dd>`}${project.leads.length === 0 ? undefined : html`<dt>${w.leads}</dt><dd>${project.leads.join(", ")}</dd>`}${project.goals.length === 0 ? undefined : html`<dt>${w.goals}</dt><dd>${project.goals.join(", ")}</dd>`}${project.schedule === undefined ? undefined : html`<dt>${w.schedule}</dt><dd>${project.schedule}</dd>`}${project.cite === undefined ? undefined : html`<dt>${w.source}</dt><dd>${project.cite}</dd>`}</dl>
 ${project.comments.length === 0 ? undefined : explanation(project.comments, w, false)}
-${project.targets.length === 0 ? html`<p>${w.noTargets}</p>` : project.targets.map((target) => targetArticle({ area, project, target }, report, perspectives))}</section>
+${project.targets.length === 0 ? html`<p>${w.noTargets}</p>` : project.targets.map((target) => targetArticle({ area, project, target }, report, perspectives))}</div>
 `)}`
 }
 
@@ -94,7 +94,7 @@ const economy = ({ economy: { lacking, followUp, budget, scenarios }, lang }: Re
 const sheetTable = (sheet: Sheet, lang: Report["lang"]): Markup => {
   const isFigure = sheet.columns.map((_, column) => sheet.rows.some(({ cells }) => cells[column] !== undefined && cells[column]?.kind !== "text"))
   const cell = (value: Cell): string => shown(value, lang)
-  return html`${sheet.rows.length === 0 ? html`<h3>${sheet.title}</h3>` : html`<table class="stack sheet"><caption>${heading(sheet)}</caption><thead><tr>${sheet.columns.map(({ title }, index) => html`<th scope="col"${isFigure[index] === true ? html` class="number"` : undefined}>${title}</th>`)}</tr></thead>
+  return html`${sheet.rows.length === 0 ? html`<h3>${sheet.title}</h3>` : html`<table class="stack sheet"><caption>${heading(sheet)}</caption><thead><tr>${sheet.columns.map(({ title }, index) => (title === "" ? html`<td></td>` : html`<th scope="col"${isFigure[index] === true ? html` class="number"` : undefined}>${title}</th>`))}</tr></thead>
 <tbody>${sheet.rows.map(({ role, cells }) => html`<tr class="${role}">${cells.map((value, index) => (index === 0 ? html`<th scope="row" data-label="${sheet.columns[0]!.title}">${cell(value)}</th>` : html`<td${isFigure[index] === true ? html` class="number"` : undefined} data-label="${sheet.columns[index]!.title}">${cell(value)}</td>`))}</tr>
 `)}</tbody></table>`}${sheet.notes.length === 0 ? undefined : html`<ul class="notes">${sheet.notes.map((note) => html`<li>${note}</li>`)}</ul>`}`
 }

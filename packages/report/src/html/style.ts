@@ -64,7 +64,7 @@ input,select,button{font:inherit;color:var(--ink);background:var(--paper);border
 [data-state][hidden]{display:none}
 @media (max-width:52rem){
  table.stack,.stack tbody,.stack tr,.stack td,.stack tbody th,.stack caption{display:block;width:100%}
- .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+ .stack thead{display:block;position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
  .stack tr{border:1px solid var(--line);border-radius:.4rem;margin:.6rem 0;padding:.3rem .6rem}
  .stack td,.stack tbody th{border:0;padding:.2rem 0;text-align:left;white-space:normal}
  .stack td::before{content:attr(data-label) ": ";color:var(--quiet)}
