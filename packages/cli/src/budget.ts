@@ -21,6 +21,7 @@ import { sheetFormats } from "./render/sheet.ts"
 import type { SheetFormat } from "./render/sheet.ts"
 import { headOf } from "./result/versions.ts"
 import type { Wrong } from "./wrong.ts"
+import { formatFor, langFor } from "./settings.ts"
 
 type Lang = Diagnostic.Lang
 
@@ -40,7 +41,7 @@ export interface Asked {
   readonly explain: string | undefined
   readonly likely: boolean
   readonly unit: View["unit"] | undefined
-  readonly format: SheetFormat
+  readonly format: SheetFormat | undefined
 }
 
 /** Sheets, what was found on the way to them, and how amounts are written when nobody says. */
@@ -53,14 +54,15 @@ interface View {
 /** Runs the command. A plan with errors has no budget: its findings are shown instead. */
 export const budget = (at: PlanPath, asOf: Day.Day, asked: Asked, askedLang: Lang | undefined, paint: Paint): Done | Wrong => {
   const { plan, findings } = loadPlan(at)
-  const lang = askedLang ?? plan?.language ?? "sv"
-  if (plan === undefined || Diagnostic.hasErrors(findings)) return failed(findings.filter(({ severity }) => severity === "error"), plan, asOf, asked.format, lang, paint)
+  const lang = langFor(askedLang, plan)
+  const format = formatFor(asked.format, plan)
+  if (plan === undefined || Diagnostic.hasErrors(findings)) return failed(findings.filter(({ severity }) => severity === "error"), plan, asOf, format, lang, paint)
   const view = viewOf(at, plan, asOf, asked, lang)
   if (Result.isFailure(view)) return { wrong: view.failure[lang], lang }
   const { sheets, findings: found, unit } = view.success
-  if (Diagnostic.hasErrors(found)) return failed(found, plan, asOf, asked.format, lang, paint)
-  const written = sheetFormats[asked.format](sheets, { lang, unit, about: aboutOf(plan, asOf), findings: found.map((one) => jsonOfFinding(one, lang)) })
-  const remarks = asked.format === "text" && found.length > 0 ? `${findingLines(found, lang, paint).join("\n")}\n` : ""
+  if (Diagnostic.hasErrors(found)) return failed(found, plan, asOf, format, lang, paint)
+  const written = sheetFormats[format](sheets, { lang, unit, about: aboutOf(plan, asOf), findings: found.map((one) => jsonOfFinding(one, lang)) })
+  const remarks = format === "text" && found.length > 0 ? `${findingLines(found, lang, paint).join("\n")}\n` : ""
   return { output: remarks + written, exit: exit.ok }
 }
 
@@ -74,7 +76,8 @@ const failed = (found: ReadonlyArray<Diagnostic.Diagnostic>, plan: Plan.Plan | u
 
 const viewOf = (at: PlanPath, plan: Plan.Plan, asOf: Day.Day, asked: Asked, lang: Lang): Answer<View> =>
   Result.gen(function*() {
-    const { unit, reading, likely } = asked
+    const { reading, likely } = asked
+    const unit = asked.unit ?? plan.file.settings?.unit
     const made = worldOf(plan, asOf, { norm: asked.norm?.name, reading, likely }, lang)
     const world = Result.isFailure(made) ? yield* normWords(made.failure) : made.success
     const by = asked.by === undefined ? undefined : yield* dimensionsIn(asked.by)

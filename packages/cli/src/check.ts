@@ -15,6 +15,7 @@ import { unwritable } from "./wrong.ts"
 import type { Wrong } from "./wrong.ts"
 import { exitOf } from "./summary.ts"
 import { writeWhole } from "./writeFile.ts"
+import { formatFor, langFor } from "./settings.ts"
 
 /** What a command came to. */
 export interface Done {
@@ -26,7 +27,7 @@ export interface Done {
   readonly hasCommands?: boolean
 }
 
-/** How the result is written: at most one of the outputs is printed, the others are files. */
+/** How the result is written: at most one of the outputs is printed, the others are files; without any it is printed as the plan asks, or as text. */
 export interface How extends Pick<Written, "summary" | "all" | "quiet" | "verbose" | "profile" | "version"> {
   readonly outputs: ReadonlyArray<Output>
   readonly asked: CheckAsked
@@ -53,27 +54,35 @@ export const check = async (plans: ReadonlyArray<Named>, asked: Asked): Promise<
   }
   const { written } = all[0]!
   plans[0]!.plan.trace?.("writing")
-  if (all.length === 1) return write((format) => checkFormats[format](written), written.exit, asked.how.outputs, written.lang)
+  if (all.length === 1) return write((format) => checkFormats[format](written), written.exit, outputsFor(asked.how, written), written.lang)
   // Only those who ask for several pay for what makes them one.
   const { severalFormats, worst } = await import("./render/check/several.ts")
-  return write((format) => severalFormats[format](all), worst(all), asked.how.outputs, written.lang)
+  return write((format) => severalFormats[format](all), worst(all), asked.how.outputs.length === 0 ? text : asked.how.outputs, written.lang)
 }
+
+const text: ReadonlyArray<Output> = [{ format: "text", file: undefined }]
+
+/** What is asked for, else the plan's own format; what is asked of a text is of a text. */
+const outputsFor = ({ outputs, summary, quiet, verbose }: How, { checked: { plan } }: Written): ReadonlyArray<Output> =>
+  outputs.length > 0 ? outputs : summary || quiet || verbose ? text : [{ format: formatFor<"text">(undefined, plan), file: undefined }]
 
 const checkOne = async (at: PlanPath, { asOf, how, lang: asked, paint, from }: Asked): Promise<Written | Wrong> => {
   const plain = isPart(how.asked) ? await checkPart(at, asOf, how.asked, asked) : checkPlan(at, asOf)
   if ("wrong" in plain) return plain
-  const lang = asked ?? plain.plan?.language ?? "sv"
+  const lang = langFor(asked, plain.plan)
   // A plan without policies does not load the engine that runs them.
   const whole = plain.plan?.file.policies === undefined ? plain : await (await import("./policies.ts")).withPolicies(at, plain, lang)
-  const { baseline, updateBaseline, failOn } = how.asked
+  const { baseline, updateBaseline } = how.asked
+  const settings = whole.plan?.file.settings
+  const failOn = how.asked.failOn ?? settings?.["fail-on"]
   const gated = baseline === undefined && !updateBaseline
     ? { checked: whole, gate: gateOf(whole, failOn) }
-    : (await import("./check/againstBaseline.ts")).againstBaseline(whole, how.asked, at, from, lang)
+    : (await import("./check/againstBaseline.ts")).againstBaseline(whole, { ...how.asked, failOn }, at, from, lang)
   if ("wrong" in gated) return gated
   const { checked, gate } = gated
   const exit = exitOf(checked, gate)
   const seenFrom = (file: string): string => path.relative(from, path.join(at.folder, file)).replaceAll(path.sep, "/")
-  return { ...how, checked, gate, asOf, exit, lang, paint, seenFrom }
+  return { ...how, all: how.all || settings?.all === true, checked, gate, asOf, exit, lang, paint, seenFrom }
 }
 
 /** One format at most is printed; the others go into their files. */
@@ -98,6 +107,6 @@ const checkPart = async (at: PlanPath, asOf: Day.Day, asked: CheckAsked, lang: D
   const read = readPlan(at)
   if (read.loaded.plan === undefined || isWrong(read)) return checkRead(read, at, asOf)
   const { askedText, confined, targetsAsked } = await import("./check/part.ts")
-  const of = targetsAsked(read.loaded.plan, asked, lang ?? read.loaded.plan.language)
+  const of = targetsAsked(read.loaded.plan, asked, langFor(lang, read.loaded.plan))
   return "wrong" in of ? of : confined(checkRead(read, at, asOf, of), of, askedText(asked))
 }

@@ -15,6 +15,7 @@ import { sheetFormats } from "./render/sheet.ts"
 import type { SheetFormat } from "./render/sheet.ts"
 import { headOf } from "./result/versions.ts"
 import { wrap } from "./render/wrap.ts"
+import { langFor } from "./settings.ts"
 
 type Lang = Diagnostic.Lang
 
@@ -46,7 +47,7 @@ const words = {
 /** Runs the command. Two versions are compared only when both are free of errors; each is evaluated on the data beside it. */
 export const diff = (before: PlanPath, after: PlanPath, asOf: Day.Day, format: SheetFormat, asked: Lang | undefined, paint: Paint): Done => {
   const [was, is] = [checkPlan(before, asOf), checkPlan(after, asOf)]
-  const lang = asked ?? is.plan?.language ?? "sv"
+  const lang = langFor(asked, is.plan)
   const broken = [[before, was], [after, is]].filter((one): one is [PlanPath, Checked] => (one[1] as Checked).evaluation === undefined)
   if (broken.length > 0) return { output: errorsOf(broken, asOf, lang, format, paint), exit: exit.invalid }
   const found = changes(prepare(was.plan!), prepare(is.plan!), lang)

@@ -10,10 +10,11 @@ import { jsonOfCheck, jsonOfExplanation, textOf } from "./render/json.ts"
 import type { Paint } from "./render/paint.ts"
 import { renderCheck } from "./render/terminal.ts"
 import { usageWords } from "./usageWords.ts"
+import { langFor } from "./settings.ts"
 
 export const explain = (path: PlanPath, id: string, asOf: Day.Day, json: boolean, asked: Diagnostic.Lang | undefined, paint: Paint): Done | { readonly wrong: string; readonly lang: Diagnostic.Lang } => {
   const checked = checkPlan(path, asOf)
-  const lang = asked ?? checked.plan?.language ?? "sv"
+  const lang = langFor(asked, checked.plan)
   const { evaluation } = checked
   if (evaluation === undefined) {
     return { output: json ? textOf(jsonOfCheck(checked, asOf, exit.invalid, lang)) : renderCheck(checked, asOf, lang, paint), exit: exit.invalid }

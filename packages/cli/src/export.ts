@@ -9,6 +9,7 @@ import type { PlanPath } from "./read/plan.ts"
 import { findingLines } from "./render/findings.ts"
 import { textOf } from "./render/json.ts"
 import type { Paint } from "./render/paint.ts"
+import { langFor } from "./settings.ts"
 
 type Lang = Diagnostic.Lang
 
@@ -21,7 +22,7 @@ export type Receiver = keyof typeof receivers
 /** Runs the command. A plan with errors is not exported: its findings are shown instead. */
 export const exportPlan = (path: PlanPath, to: Receiver, asOf: Day.Day, asked: Lang | undefined, paint: Paint): Done => {
   const { plan, evaluation, findings } = checkPlan(path, asOf)
-  const lang = asked ?? plan?.language ?? "sv"
+  const lang = langFor(asked, plan)
   if (evaluation === undefined) return { output: findingLines(findings.filter(({ severity }) => severity === "error"), lang, paint).join("\n").trimEnd(), exit: exit.invalid }
   return { output: textOf(receivers[to](evaluation, lang)), exit: exit.ok }
 }

@@ -14,6 +14,7 @@ import type { Paint } from "./render/paint.ts"
 import { unwritable } from "./wrong.ts"
 import { writeWhole } from "./writeFile.ts"
 import type { Wrong } from "./wrong.ts"
+import { langFor } from "./settings.ts"
 
 const words = {
   sv: { neither: "detta är varken en plans huvudfil, med `include:`, eller ett områdes fil, med `area:`", correctFirst: "inget är skrivet: rätta felen först", wouldChange: "skulle ändras", wrote: "skrev", none: "inget att ändra" },
@@ -23,7 +24,7 @@ const words = {
 /** Runs the command: writes the files that change, or with `only` says which would. A plan with errors is left alone. */
 export const fmt = (where: PlanPath, only: boolean, asked: Diagnostic.Lang | undefined, paint: Paint): Done | Wrong => {
   const { plan, findings } = loadPlan(where)
-  const lang = asked ?? plan?.language ?? "sv"
+  const lang = langFor(asked, plan)
   if (plan === undefined || Diagnostic.hasErrors(findings)) {
     return { output: [...findingLines(findings.filter(({ severity }) => severity === "error"), lang, paint), "", words[lang].correctFirst].join("\n"), exit: exit.invalid }
   }

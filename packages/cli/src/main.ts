@@ -70,7 +70,7 @@ const run = async (asked: Run, caches: string | undefined): Promise<number> => {
   const { trace } = told = asked.verbose ? (await import("./told/verbose.ts")).verbose(clock, lang) : progress(clock, lookedAt, lang)
   const plans = named.map(({ plan, name }) => ({ name, plan: remembered(plan, caches, trace) }))
   const [path, now] = plans.map(({ plan }) => plan) as [PlanPath, PlanPath?]
-  if (asked.command === "diff") return finish((await import("./diff.ts")).diff(path, now!, asked.asOf ?? today(), asked.json ? "json" : asked.format, asked.lang, paint))
+  if (asked.command === "diff") return finish((await import("./diff.ts")).diff(path, now!, asked.asOf ?? today(), asked.json ? "json" : asked.format ?? "text", asked.lang, paint))
   if (asked.command === "matrix") return finish(matrix(path, asked.format, asked.lang, paint))
   if (asked.command === "fmt") return settle((await import("./fmt.ts")).fmt(path, asked.check, asked.lang, paint))
   if (asked.command === "test") return settle((await import("./test.ts")).test(path, asked, asked.lang, paint))

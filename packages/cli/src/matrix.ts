@@ -8,13 +8,14 @@ import { findingLines } from "./render/findings.ts"
 import { matrixFormats } from "./render/matrix.ts"
 import type { MatrixFormat } from "./render/matrix.ts"
 import type { Paint } from "./render/paint.ts"
+import { formatFor, langFor } from "./settings.ts"
 
 /** Runs the command. A plan with errors has no overview to show; its errors are shown instead. */
-export const matrix = (path: PlanPath, format: MatrixFormat, asked: Diagnostic.Lang | undefined, paint: Paint): Done => {
+export const matrix = (path: PlanPath, format: MatrixFormat | undefined, asked: Diagnostic.Lang | undefined, paint: Paint): Done => {
   const { plan, findings } = loadPlan(path)
-  const lang = asked ?? plan?.language ?? "sv"
+  const lang = langFor(asked, plan)
   const errors = findings.filter(({ severity }) => severity === "error")
   return plan === undefined || errors.length > 0
     ? { output: findingLines(errors, lang, paint).join("\n"), exit: exit.invalid }
-    : { output: matrixFormats[format](Matrix.matrixOf(plan), lang), exit: exit.ok }
+    : { output: matrixFormats[formatFor(format, plan)](Matrix.matrixOf(plan), lang), exit: exit.ok }
 }

@@ -16,6 +16,7 @@ import type { Paint } from "./render/paint.ts"
 import { reportWords } from "./reportWords.ts"
 import { writeWhole } from "./writeFile.ts"
 import type { Wrong } from "./wrong.ts"
+import { langFor } from "./settings.ts"
 
 /** What is asked of a report. */
 export interface ReportAsked {
@@ -29,7 +30,7 @@ export interface ReportAsked {
 /** Writes the documents. A plan with errors gives its findings and no document. */
 export const report = async (at: PlanPath, asked: ReportAsked, version: string, askedLang: Diagnostic.Lang | undefined, paint: Paint): Promise<Done | Wrong> => {
   const { plan, findings: loaded } = loadPlan(at)
-  const lang = askedLang ?? plan?.language ?? "sv"
+  const lang = langFor(askedLang, plan)
   const say = reportWords[lang]
   const invalid = (findings: ReadonlyArray<Diagnostic.Diagnostic>): Done => ({ output: findingLines(findings.filter(({ severity }) => severity === "error"), lang, paint).join("\n").trimEnd(), exit: exit.invalid })
   if (plan === undefined) return invalid(loaded)

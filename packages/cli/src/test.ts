@@ -9,11 +9,12 @@ import type { Wrong } from "./wrong.ts"
 import { jsonOfTests, renderTests } from "./test/render.ts"
 import { words } from "./test/words.ts"
 import { ending, holds, runTests } from "./test/runTests.ts"
+import { langFor } from "./settings.ts"
 
 /** Runs the command; `asked` is the language asked for, otherwise the plan's. The days are the tests' own. */
 export const test = (path: PlanPath, how: { readonly json: boolean; readonly mutate: boolean }, asked: Diagnostic.Lang | undefined, paint: Paint): Done | Wrong => {
   const ran = runTests(path, how.mutate)
-  const lang = asked ?? ran.plan?.language ?? "sv"
+  const lang = langFor(asked, ran.plan)
   const invalid = Diagnostic.hasErrors(ran.findings)
   if (!invalid && ran.files.length === 0) {
     return { wrong: words[lang].noTests(ending), lang }

@@ -31,8 +31,9 @@ export type Request =
     readonly positionals: ReadonlyArray<string>
     readonly asOf: Day.Day | undefined
     readonly json: boolean
-    readonly format: MatrixFormat
-    /** How a check is to be written. */
+    /** The format that is printed, where one is asked for. */
+    readonly format: MatrixFormat | undefined
+    /** How a check is to be written, where something is asked for. */
     readonly outputs: ReadonlyArray<Output>
     /** What is asked of a check. */
     readonly asked: CheckAsked
@@ -122,7 +123,7 @@ const run = (line: Line, command: CommandName, positionals: ReadonlyArray<string
     positionals,
     asOf,
     json: has("json"),
-    format: (value("format") ?? "text") as MatrixFormat,
+    format: value("format") as MatrixFormat | undefined,
     outputs,
     asked: { failOn: has("fail-on") ? all("fail-on") as ReadonlyArray<FailLevel> : undefined, only: all("only"), areas: all("area"), goals: all("goal"), baseline: value("baseline"), updateBaseline: has("update-baseline") },
     profile: (value("sarif-profile") ?? "whole") as SarifProfile,
@@ -227,7 +228,7 @@ const outputsOf = (line: Line, { intoFiles }: Command, said: UsageWords): { read
   if (files.includes("")) return { fault: said.noFileName }
   const twice = files.find((file, index) => files.indexOf(file) < index)
   if (twice !== undefined) return { fault: said.sameFile(twice) }
-  return { outputs: outputs.length === 0 ? [{ format: "text", file: undefined }] : outputs }
+  return { outputs }
 }
 
 /** Where an option may be given once, the last one holds. */

@@ -37,6 +37,8 @@ const every = 150
 /** Checks until it is stopped, and ends with the exit code of the last check. `asOf` undefined: today, whatever day that has become. */
 export const watch = async (plans: ReadonlyArray<Named>, asOf: Day.Day | undefined, asked: Omit<Asked, "asOf">, around: Around): Promise<number> => {
   const lang = asked.lang ?? around.environment
+  // A watch prints text, whatever the plan asks for otherwise.
+  const how = asked.how.outputs.length > 0 ? asked.how : { ...asked.how, outputs: [{ format: "text" as const, file: undefined }] }
   const memories = plans.map(remembering)
   const remembered = plans.map(({ plan, name }, index) => ({ name, plan: { ...plan, remember: memories[index]! } }))
   const stop = around.stopped.then(() => "stopped" as const)
@@ -47,7 +49,7 @@ export const watch = async (plans: ReadonlyArray<Named>, asOf: Day.Day | undefin
     const day = asOf ?? around.today()
     for (const memory of memories) memory.begin()
     // oxlint-disable-next-line no-await-in-loop -- one check after another
-    const done = await check(remembered, { ...asked, asOf: day })
+    const done = await check(remembered, { ...asked, how, asOf: day })
     const said = "wrong" in done ? done.wrong : done.output
     last = "wrong" in done ? exit.usage : done.exit
     const files = memories.reduce((sum, memory) => sum + memory.files(), 0)

@@ -12,6 +12,7 @@ import type { Period } from "./Period.ts"
 import type { Diagnostic, Lang } from "./Diagnostic.ts"
 import { Project } from "./Project.ts"
 import { Scorecard } from "./Scorecard.ts"
+import { Settings } from "./Settings.ts"
 import { Allow, Weights } from "./Silence.ts"
 import type { Origin } from "./Source.ts"
 import type { Target } from "./Target.ts"
@@ -86,6 +87,7 @@ export const PlanFile = Schema.Struct({
   reporting: Schema.optionalKey(Schema.Literals(["tertial", "quarter", "half-year", "month"])),
   note: Schema.optionalKey(Schema.String),
   include: nonEmpty(Schema.String),
+  settings: Schema.optionalKey(Settings),
   checks: Schema.optionalKey(Weights),
   allow: Schema.optionalKey(Allow),
   documents: Schema.optionalKey(byId(Document)),
