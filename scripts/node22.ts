@@ -1,14 +1,13 @@
 /** Runs what is built on the oldest Node that the packages promise: the example's check, the documents' programs and sessions, the command's own tests, and the import of every entry. */
 import { spawnSync } from "node:child_process"
-import { readFileSync } from "node:fs"
 import path from "node:path"
-import { packages, root } from "./published.ts"
+import { manifest, packages, root } from "./published.ts"
 
 const node = path.join(root, "test/node22/node_modules/.bin/node")
 const run = (...args: ReadonlyArray<string>): number | null => spawnSync(node, args, { cwd: root, stdio: "inherit" }).status
 
 const { stdout } = spawnSync(node, ["--version"], { encoding: "utf8" })
-const promised = new Set(packages.map((name) => (JSON.parse(readFileSync(path.join(root, "packages", name, "package.json"), "utf8")) as { readonly engines: { readonly node: string } }).engines.node))
+const promised = new Set(packages.map((name) => manifest(name).engines.node))
 console.log(`on Node ${stdout.trim()}; the packages promise ${[...promised].join(", ")}`)
 
 if (![...promised].every((range) => `v${range.replace(">=", "")}.0` === stdout.trim())) {

@@ -8,7 +8,7 @@ export const root = path.resolve(import.meta.dirname, "..")
 type Exports = Readonly<Record<string, string | { readonly "@styrkort/source": string; readonly types: string; readonly default: string }>>
 
 /** What is said of a package in its package.json. */
-export const manifest = (name: string): { readonly sideEffects?: boolean; readonly exports: Exports; readonly publishConfig: { readonly exports: Exports } } =>
+export const manifest = (name: string): { readonly sideEffects?: boolean; readonly license: string; readonly engines: { readonly node: string }; readonly exports: Exports; readonly publishConfig: { readonly exports: Exports } } =>
   JSON.parse(readFileSync(path.join(root, "packages", name, "package.json"), "utf8")) as ReturnType<typeof manifest>
 
 /** An entry of a package: the name it is imported by, and its built files. */
