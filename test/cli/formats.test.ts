@@ -140,6 +140,14 @@ describe("check in the formats other programs read", () => {
     expect((JSON.parse(all.sarif) as Sarif).runs[0]!.results.some(({ kind, level }) => kind === "fail" && level === "error")).toBe(true)
   })
 
+  it("names the cell where something is wrong in a workbook, in every format", async () => {
+    const all = written("docs/workbook", "2017-12-31")
+    await expectSound(all)
+    for (const format of formats) expect([format, (format === "junit" ? all[format].replaceAll("&apos;", "'") : all[format]).includes("'Answers 2017'!C6")]).toEqual([format, true])
+    expect((JSON.parse(all.json) as { readonly findings: unknown }).findings).toMatchObject([{ file: "survey.xlsx", line: 6, column: 3, cell: "'Answers 2017'!C6" }])
+    expect((JSON.parse(all.sarif) as Sarif).runs[0]!.results[0]!.locations).toMatchObject([{ logicalLocations: [{ fullyQualifiedName: "'Answers 2017'!C6" }] }])
+  })
+
   it("takes one format for the screen, and files that can be written", () => {
     const args = (...formats: ReadonlyArray<string>): ReadonlyArray<string> => ["check", example, "--as-of", "2017-08-31", ...formats.flatMap((format) => ["--format", format])]
     const cases = [args("junit", "tap"), args("junnit"), args("junit="), args("junit=README.md/out.xml"), args("junit=a.xml", "tap=a.xml")]

@@ -95,7 +95,10 @@ describe("days and times", () => {
     [number(1.5, "[h]:mm"), "text", "36:00"],
     [42_800, "date", "42800"],
     [number(42_800, "yyyy\\-mm\\-dd"), "integer", "2017-03-06"],
-    ["2017-03-06", "date", "2017-03-06"]
+    ["2017-03-06", "date", "2017-03-06"],
+    [{ xml: " t=\"d\"><v>2017-03-06T14:30:00</v>", seen: "" }, "date", "2017-03-06"],
+    ["2017-03-06T23:30:00Z", "date", "2017-03-06T23:30:00Z"],
+    ["2017-03-06T14:30", "text", "2017-03-06T14:30"]
   ])("%j in a column of %s is %s", (value, type, text) => expect(textOf(value, type)).toBe(text))
 
   test.each<readonly [Value, Dataset.ColumnType["tag"], string]>([

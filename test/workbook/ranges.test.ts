@@ -124,7 +124,7 @@ describe("what changes the meaning of a cell is found at the cell", () => {
     ["a shared formula from elsewhere", [["town", "hours"], ["Aneby", { xml: "><f t=\"shared\" ref=\"B2:B3\" si=\"0\">[1]Blad1!A1</f><v>1</v>", seen: "" }], ["Gnosjö", { xml: "><f t=\"shared\" si=\"0\"/><v>2</v>", seen: "" }]], {}, ["formula-from-elsewhere 'Svar 2017'!B2", "formula-from-elsewhere 'Svar 2017'!B3"]],
     ["merged rows", [["town", "hours"], ["Aneby", 2], [null, 3]], { merged: ["A2:A3"] }, ["cells-merged 'Svar 2017'!A2"]],
     ["a merged header", [["town", null], ["Aneby", 2]], { merged: ["A1:B1"] }, ["header-empty 'Svar 2017'!B1", "cells-merged 'Svar 2017'!A1"]],
-    ["merged cells without a value", [["town", "hours", null], ["Aneby", 2, null]], { merged: ["C1:D2"] }, []],
+    ["merged cells without a value", [["town", "hours"], ["Aneby", 2], [], ["Gnosjö", 3]], { merged: ["A3:B3"] }, []],
     ["a single merged cell", table, { merged: ["A2:A2"] }, []],
     ["a column without a name", [["town", "hours", null], ["Aneby", 2, "x"]], {}, ["header-empty 'Svar 2017'!C1"]],
     ["hidden rows", table, { hiddenRows: [2, 3] }, ["rows-hidden 'Svar 2017'!A2"]],

@@ -96,7 +96,7 @@ const wrongWith = (cell: Cell | undefined, place: () => Diagnostic.Place): Reado
 }
 
 /** Other workbooks are numbers in brackets before a sheet or a name; what is in brackets behind a table's name is a column of it. */
-const isFromElsewhere = (formula: string): boolean => /'[^']*\[\d+\][^']*'!|(?<![\p{L}\p{N}_.[\]])\[\d+\][\p{L}\p{N}_.]*!/u.test(formula.replace(/"[^"]*"/g, ""))
+const isFromElsewhere = (formula: string): boolean => /'[^']*\[\d+\][^']*'!|\[\d+\][\p{L}\p{N}_.]*!/u.test(formula.replace(/"[^"]*"/g, ""))
 
 /** Merged cells that hold a value of the area. */
 const mergedIn = (sheet: Sheet, area: Area): ReadonlyArray<Area> =>

@@ -15,7 +15,8 @@ export const shown = (cell: Cell, type: Dataset.ColumnType["tag"], from1904: boo
     case "not-saved":
       return ""
     default:
-      return cell.value
+      // Workbooks may be saved so that days are texts: a moment without a zone, whose day is no guess either.
+      return type === "date" ? cell.value.replace(/^\s*(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*$/, "$1") : cell.value
   }
 }
 
