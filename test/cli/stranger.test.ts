@@ -3,12 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "no
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import { packages } from "../../scripts/published.ts"
+import { pack } from "../pipelines/registry.ts"
 import { example, root, write } from "./styrkort.ts"
 
 // Packing and installing takes the time that a registry takes.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 300_000 })
-
-const packages = ["core", "rules", "cli"]
 
 /** Our Node first on the path, so that npm, npx and what they start run on the Node that the packages ask for. */
 const env = { ...process.env, PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env["PATH"]}`, NODE_OPTIONS: "", npm_config_update_notifier: "false" }
@@ -70,9 +70,8 @@ for (const result of evaluation.results) {
 let folder: string
 beforeAll(() => {
   folder = realpathSync(mkdtempSync(path.join(tmpdir(), "styrkort-stranger-")))
-  for (const name of packages) run("npx", ["--yes", "pnpm@12", "pack", "--pack-destination", folder], path.join(root, "packages", name))
+  const tarballs = pack(folder)
   write(folder, { "project/package.json": JSON.stringify({ name: "stranger", version: "1.0.0", private: true, type: "module" }), "project/verdict.js": script })
-  const tarballs = readdirSync(folder).filter((name) => name.endsWith(".tgz")).map((name) => path.join(folder, name))
   if (tarballs.length !== packages.length) throw new Error(`packed ${tarballs.join(", ")}`)
   run("npm", ["install", "--no-audit", "--no-fund", ...tarballs], path.join(folder, "project"))
 })

@@ -5,7 +5,7 @@ import path from "node:path"
 import { describe, expect, test } from "vitest"
 
 const root = path.resolve(import.meta.dirname, "../..")
-const documents = ["README.md", "docs/budget.md", "docs/cli.md", "docs/json.md", "docs/language.md", ...readdirSync(path.join(root, "docs/language")).sort().map((name) => `docs/language/${name}`), "docs/policies.md", "docs/testing.md", "examples/kommunal-utveckling-2017/README.md", "examples/northfield-waste-2026/README.md", ...["core", "rules", "report", "cli"].map((name) => `packages/${name}/README.md`)]
+const documents = ["README.md", "docs/budget.md", "docs/ci.md", "docs/cli.md", "docs/json.md", "docs/language.md", ...readdirSync(path.join(root, "docs/language")).sort().map((name) => `docs/language/${name}`), "docs/policies.md", "docs/testing.md", "examples/kommunal-utveckling-2017/README.md", "examples/northfield-waste-2026/README.md", ...["core", "rules", "report", "cli"].map((name) => `packages/${name}/README.md`)]
 const update = process.env["UPDATE_DOCS"] !== undefined
 
 interface Block {
