@@ -17,13 +17,14 @@ const builtins = {
 }
 
 /**
- * What is seldom asked for is left out of what every other command starts with: `fmt` with the YAML writer, `schema` with what every key means, `init` with its plans.
+ * What is seldom asked for is left out of what every other command starts with: `fmt` with the YAML writer, `schema` with what every key means, `init` with its plans, `record` with its findings.
  * bin/styrkort.js takes the program with them in it when the command asks for it.
  */
 const withoutSeldom = {
   name: "without-seldom",
   setup: (build: { onResolve: (filter: { filter: RegExp }, resolve: (args: { path: string }) => object) => void; onLoad: (filter: { filter: RegExp; namespace: string }, load: (args: { path: string }) => object) => void }) => {
-    build.onResolve({ filter: /^\.\/(fmt|init|schema)\.ts$/ }, ({ path }) => ({ path, namespace: "left-out" }))
+    build.onResolve({ filter: /^\.\/(fmt|init|schema|record|catalogue\/record)\.ts$/ }, ({ path }) => ({ path, namespace: "left-out" }))
+    build.onLoad({ filter: /^\.\/catalogue\//, namespace: "left-out" }, () => ({ contents: "export const recordFindings = {}, takes = undefined", loader: "js" }))
     build.onLoad({ filter: /\.ts$/, namespace: "left-out" }, ({ path }) => ({ contents: `export const ${/\w+/.exec(path)![0]} = () => { throw new Error("${path} is in dist/fmt.js") }`, loader: "js" }))
   }
 }

@@ -10,6 +10,9 @@ import { runPlain } from "../../packages/rules/src/policy/plain.ts"
 import { withPolicies } from "../../packages/cli/src/policies.ts"
 import { checkPlan, findPlan, readAll } from "../../packages/cli/src/read/plan.ts"
 import type { PlanPath } from "../../packages/cli/src/read/plan.ts"
+import { outcomeOf } from "../../packages/cli/src/record.ts"
+import { commandLineName } from "../../packages/cli/src/record/asked.ts"
+import { request } from "../../packages/cli/src/usage.ts"
 import { runTests } from "../../packages/cli/src/test/runTests.ts"
 import { findingLines } from "../../packages/cli/src/render/findings.ts"
 import { plain } from "../../packages/cli/src/render/paint.ts"
@@ -22,6 +25,7 @@ import { economyFindings } from "../../packages/core/src/catalogue/economy.ts"
 import { planFindings } from "../../packages/core/src/catalogue/plan.ts"
 import { policyFindings } from "../../packages/core/src/catalogue/policies.ts"
 import { reading } from "../../packages/core/src/catalogue/reading.ts"
+import { recordFindings } from "../../packages/core/src/catalogue/record.ts"
 import { ruleFindings } from "../../packages/core/src/catalogue/rules.ts"
 import { shapeFindings } from "../../packages/core/src/catalogue/shape.ts"
 import { testFindings } from "../../packages/core/src/catalogue/tests.ts"
@@ -41,6 +45,7 @@ const families = ([
   ["What rules are asked of, and when", binderFindings],
   ["Tests", testFindings],
   ["Policies and rule files", policyFindings],
+  ["Recording", recordFindings],
   ["What a controller would remark on", controllerFindings]
 ] as const).map(([title, family]) => ({ title, codes: Object.keys(family).filter((code) => code in catalogue) }))
 
@@ -83,6 +88,7 @@ const made: { readonly [C in Code]?: Readonly<Record<string, string | Uint8Array
   "formula-not-saved": inBook("", { rows: [["town", "hours"], ["Aneby", formula("1+1")]] }),
   "formula-from-elsewhere": inBook("", { rows: [["town", "hours"], ["Aneby", formula("[1]Blad1!$B$2", 2)]] }),
   "rows-hidden": inBook("", { hiddenRows: [3] }),
+  "record-format": { ...inBook("", {}), "record.json": "[\"meetings\", \"town=Aneby\"]" },
   "file-too-large": { "plan.yaml": main(""), "area.yaml": area + "#".repeat(16 * 1024 * 1024) },
   "not-utf8": { "plan.yaml": main(""), "area.yaml": Buffer.from(area, "latin1") },
   "too-many-aliases": { "plan.yaml": main(`note: &n x\nevents:\n${"  - *n\n".repeat(1001)}`), "area.yaml": area },
@@ -123,7 +129,8 @@ const checkFolder = async (from: string): Promise<Case> => {
   const checked = await withPolicies(plan, checkPlan(plan, asOf), "sv")
   // Books and scenarios are read for a plan without errors only.
   const sound = Diagnostic.hasErrors(checked.findings) ? undefined : checked.plan
-  const findings = [...checked.findings, ...(sound === undefined ? [] : [...ofBooks(plan.folder, sound), ...ofScenario(plan.folder, sound), ...ofTests(plan)]), ...(await ofRules(plan.folder))]
+  const recorded = await ofRecord(plan.folder)
+  const findings = [...checked.findings, ...(sound === undefined ? [] : [...ofBooks(plan.folder, sound), ...ofScenario(plan.folder, sound), ...ofTests(plan)]), ...(await ofRules(plan.folder)), ...recorded.findings]
   const texts = new Map<string, string>()
   for (const file of [plan.file, ...findings.flatMap(({ place }) => place?.file ?? [])]) {
     const whole = path.join(from, file)
@@ -131,6 +138,7 @@ const checkFolder = async (from: string): Promise<Case> => {
     const text = existsSync(`${whole}.txt`) ? `${whole}.txt` : whole
     if (existsSync(text)) texts.set(file, readFileSync(text, "utf8"))
   }
+  if (recorded.line !== undefined) texts.set(commandLineName.sv, recorded.line)
   return { findings, texts }
 }
 
@@ -155,6 +163,19 @@ const ofTests = (plan: PlanPath): ReadonlyArray<Diagnostic.Diagnostic> => runTes
 const ofRules = async (from: string): Promise<ReadonlyArray<Diagnostic.Diagnostic>> => {
   const [rules, facts] = ["rules.json", "facts.json"].map((file) => path.join(from, file))
   return existsSync(rules!) ? (await runPlain("rules.json", readFileSync(rules!, "utf8"), "facts.json", readFileSync(facts!, "utf8"))).findings : []
+}
+
+/** What is found when a row is to be recorded, by the arguments beside the plan. */
+const ofRecord = async (from: string): Promise<{ readonly findings: ReadonlyArray<Diagnostic.Diagnostic>; readonly line?: string }> => {
+  const file = path.join(from, "record.json")
+  if (!existsSync(file)) return { findings: [] }
+  const args = ["record", ...(JSON.parse(readFileSync(file, "utf8")) as ReadonlyArray<string>)]
+  const asked = request([...args, from, "--dry-run", "--as-of", "2017-08-31"], "sv")
+  if (asked.tag !== "run") throw new Error(`${from} asks for nothing`)
+  const outcome = await outcomeOf({ asked: { ...asked.record, args }, day: asOf, json: false, lang: "sv" }, { environment: "sv", owner: { pid: 0, host: "", word: "", isAlive: () => false, patience: 0 }, standing: () => undefined, terminal: undefined }, plain)
+  if ("wrong" in outcome) throw new Error(outcome.wrong)
+  const findings = outcome.tag === "refused" ? outcome.findings : outcome.tag === "recorded" ? outcome.recorded.findings : []
+  return { findings, line: ["styrkort", ...args].join(" ") }
 }
 
 /** The findings of one code, as `styrkort check` prints them. */

@@ -67,6 +67,9 @@ describe("results have the shape they say they have", () => {
       ["test", example, "--json"],
       ["test", "docs/half-tested", "--mutate", "--json"],
       ["explain", "any", "docs/misspelt", "--json"],
+      ["record", "council-meetings", "date=2017-08-30", "--dry-run", example, "--as-of", "2017-08-31", "--json"],
+      ["record", "judgement", "handlingsplan-psykiatri-genomford", "date=2017-08-30", "value=helt", "--dry-run", example, "--as-of", "2017-08-31", "--json"],
+      ["record", "event", "date=2017-09", example, "--as-of", "2017-08-31", "--json"],
       ["policy", "run", "test/policy/examples/basic/rules.json", "--facts", "test/policy/examples/basic/facts.json", "--json"]
     ]
     const kinds = new Set(asked.map((args) => {

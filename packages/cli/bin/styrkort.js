@@ -14,7 +14,7 @@ function start() {
   process.getBuiltinModule("node:v8").setFlagsFromString("--no-incremental-marking --no-maglev")
   const [fs, os, path, vm] = ["fs", "os", "path", "vm"].map((name) => process.getBuiltinModule(`node:${name}`))
   // The whole program, when the command needs what only it has; everything else starts faster without.
-  const filename = path.join(import.meta.dirname, process.argv.slice(2).some((word) => word === "fmt" || word === "schema" || word === "init") ? "../dist/fmt.js" : "../dist/main.js")
+  const filename = path.join(import.meta.dirname, process.argv.slice(2).some((word) => word === "fmt" || word === "schema" || word === "init" || word === "record") ? "../dist/fmt.js" : "../dist/main.js")
   globalThis.styrkortPrograms = { workbook: path.join(import.meta.dirname, "../dist/workbook.js") }
   const caches = process.env.NODE_DISABLE_COMPILE_CACHE === undefined ? folderOfCaches(fs, os, path) : undefined
   const kept = caches === undefined ? undefined : path.join(caches, nameOfCache(fs, path, filename))

@@ -5,7 +5,7 @@ import type { OptionName } from "./commands.ts"
 type Words = Record<Diagnostic.Lang, string>
 
 /** What a shell may offer where something is to be written: files, folders, or ids of the plan where one stands. */
-export type Offer = "files" | "folders" | "targets" | "areas" | "goals" | "projects" | "funders" | "fees" | "norms"
+export type Offer = "files" | "folders" | "targets" | "areas" | "goals" | "projects" | "funders" | "fees" | "norms" | "records"
 
 /** One option. `value` names what it takes; without it the option is a switch. `optional`: a switch that may be given a value with `=`. `many`: may be given several times. */
 export interface Option {

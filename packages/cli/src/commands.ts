@@ -70,6 +70,11 @@ export const options = {
   documents: { value: { sv: "DOKUMENT[,DOKUMENT]", en: "DOCUMENT[,DOCUMENT]" }, many: true, list: true, choices: ["html", "markdown"], says: { sv: "vilka dokument som skrivs (annars alla)", en: "which documents are written (otherwise all)" } },
   to: { value: { sv: "PROGRAM", en: "PROGRAM" }, choices: ["json-rules-engine"], says: { sv: "vad det ska läsas av", en: "what is to read it" } },
   out: { value: { sv: "MAPP", en: "DIR" }, offers: "folders", says: { sv: "skriv som filer i den här mappen", en: "write as files into this folder" } },
+  file: { value: { sv: "FIL", en: "FILE" }, offers: "files", says: { sv: "filen som raden ska stå i, när datasetet har flera", en: "the file that the row is to stand in, when the dataset has several" } },
+  correct: { value: { sv: "NYCKEL", en: "KEY" }, many: true, says: { sv: "rätta raden med den nyckeln: den gamla står kvar, och en ny gäller från i dag; `kolumn=värde` en gång för varje kolumn i nyckeln när den har flera", en: "correct the row with that key: the old one stays, and a new one counts from today; `column=value` once for each column of the key when it has several" } },
+  why: { value: { sv: "TEXT", en: "TEXT" }, says: { sv: "varför raden rättas", en: "why the row is corrected" } },
+  planned: { says: { sv: "anteckna också det som ännu inte har hänt", en: "record also what has not happened yet" } },
+  "dry-run": { says: { sv: "visa vad som skulle skrivas och vad det ändrar, utan att skriva", en: "show what would be written and what it changes, without writing" } },
   mutate: { says: { sv: "ändra reglerna, en sak i taget, och säg vilka ändringar inget test märker", en: "change the rules, one thing at a time, and say which changes no test notices" } },
   help: { says: { sv: "visa hjälp", en: "show help" } },
   version: { says: { sv: "visa version", en: "show the version" } }
@@ -143,6 +148,21 @@ export const commands = {
       { command: "styrkort budget --refuse stimulansmedel", says: { sv: "vad som faller om bidraget uteblir", en: "what falls if the grant is refused" } },
       { command: "styrkort budget --follow-up --as-of 2017-T2", says: { sv: "budget, utfall, avvikelse och prognos när andra tertialet slutade", en: "budget, actual, deviation and forecast when the second tertial ended" } },
       { command: "styrkort budget --explain area=psykiatri", says: { sv: "raderna bakom en siffra", en: "the lines behind a figure" } }
+    ]
+  },
+  record: {
+    usage: { sv: "styrkort record DATASET kolumn=värde … [SÖKVÄG]", en: "styrkort record DATASET column=value … [PATH]" },
+    says: {
+      sv: "Antecknar en rad i ett dataset, `judgement MÅL` eller `event OMRÅDE`: prövar den mot planen innan något skrivs, och visar vad som blir annat. Vid en terminal frågar den efter det som saknas.",
+      en: "Records a row of a dataset, `judgement TARGET` or `event AREA`: checks it against the plan before anything is written, and shows what becomes different. At a terminal it asks for what is missing."
+    },
+    positionals: [{ name: { sv: "DATASET", en: "DATASET" }, optional: true, offers: "records" }, { name: { sv: "kolumn=värde", en: "column=value" }, optional: true, many: true, offers: "files" }],
+    options: ["file", "correct", "why", "planned", "dry-run", "as-of", "json", "lang", "help"],
+    examples: [
+      { command: "styrkort record moten datum=2017-05-08 natverk=psykiatri", says: { sv: "en rad i datasetet moten", en: "a row of the dataset moten" } },
+      { command: "styrkort record judgement natverksplan date=2017-05-08 value=helt role=FoU-ledare", says: { sv: "en bedömning av ett mål", en: "a judgement of a target" } },
+      { command: "styrkort record event psykiatri date=2017-05 text=\"Nätverket möttes.\"", says: { sv: "en händelse i ett område", en: "an event in an area" } },
+      { command: "styrkort record enkater --correct 17 antal=42 --why \"räknat fel\"", says: { sv: "en rättelse; den gamla raden står kvar", en: "a correction; the old row stays" } }
     ]
   },
   diff: {
@@ -246,7 +266,7 @@ export const commands = {
     },
     positionals: [
       { name: { sv: "SKAL", en: "SHELL" }, choices: ["bash", "zsh", "fish", "ids"] },
-      { name: { sv: "SLAG", en: "KIND" }, optional: true, choices: ["targets", "areas", "goals", "projects", "funders", "fees", "norms"] }
+      { name: { sv: "SLAG", en: "KIND" }, optional: true, choices: ["targets", "areas", "goals", "projects", "funders", "fees", "norms", "records"] }
     ],
     options: ["lang", "help"],
     examples: [

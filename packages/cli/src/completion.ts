@@ -23,7 +23,8 @@ export const lookups = {
   projects: ({ areas }) => areas.flatMap(({ projects }) => projects.map(({ id }) => id)),
   funders: ({ funders }) => funders.keys(),
   fees: ({ file }) => Object.keys(file.fees ?? {}),
-  norms: ({ file }) => Object.keys(file.norms ?? {})
+  norms: ({ file }) => Object.keys(file.norms ?? {}),
+  records: ({ datasets, file }) => [...datasets.keys(), ...(file.judgements === undefined ? [] : ["judgement"]), "event"]
 } as const satisfies Record<Exclude<Offer, "files" | "folders">, (plan: Plan.Plan) => Iterable<string>>
 
 /** The script of a shell. */

@@ -6,6 +6,8 @@ export const exit = {
   missed: 1,
   /** A file is not written as `styrkort fmt` writes it. */
   differs: 1,
+  /** Somebody who was asked did not want the row written. */
+  declined: 1,
   /** The plan, its rules or its data are invalid, or nothing could be evaluated. */
   invalid: 2,
   /** Wrong usage, or a path that cannot be read. */

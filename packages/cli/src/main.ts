@@ -12,7 +12,7 @@ import { matrix } from "./matrix.ts"
 import { findAbove } from "./read/above.ts"
 import { planEach, plansNamed, stdin } from "./read/named.ts"
 import type { Named } from "./read/named.ts"
-import { mainFiles } from "./read/plan.ts"
+import type { Machine } from "./record/write.ts"
 import type { PlanPath } from "./read/plan.ts"
 import { treesIn } from "./read/trees.ts"
 import { painted, plain } from "./render/paint.ts"
@@ -20,6 +20,7 @@ import type { SchemaName } from "./schema.ts"
 import { progress } from "./told/progress.ts"
 import type { Terminal } from "./told/progress.ts"
 import type { Told, Trace } from "./told/Told.ts"
+import { noPlan } from "./wrong.ts"
 import type { Wrong } from "./wrong.ts"
 import { request } from "./usage.ts"
 import type { Request } from "./usage.ts"
@@ -64,9 +65,10 @@ const run = async (asked: Run, caches: string | undefined): Promise<number> => {
     return finish(first === "ids" ? ids(findAbove(process.cwd())?.plan, (second ?? "targets") as Parameters<typeof ids>[1]) : script(first as Parameters<typeof script>[0], lang))
   }
   if (asked.command === "fmt" && given !== undefined) return settle((await import("./fmt.ts")).fmtText(given, asked.check, lang, paint))
+  if (asked.command === "record") return settle(await (await import("./record.ts")).record({ asked: asked.record, day: asked.asOf ?? today(), json: asked.json, lang: asked.lang }, machine(lang), paint))
   const words = asked.command === "explain" ? asked.positionals.slice(1) : asked.positionals
   const named = words.length === 0 ? standingIn(lang) : asked.command === "check" ? plansNamed(words, given) : planEach(words, given)
-  if ("missing" in named) return noPlan(named.missing, lang)
+  if ("missing" in named) return settle(noPlan(named.missing, lang))
   const { trace } = told = asked.verbose ? (await import("./told/verbose.ts")).verbose(clock, lang) : progress(clock, lookedAt, lang)
   const plans = named.map(({ plan, name }) => ({ name, plan: remembered(plan, caches, trace) }))
   const [path, now] = plans.map(({ plan }) => plan) as [PlanPath, PlanPath?]
@@ -119,17 +121,31 @@ const standardInput = async (lang: Diagnostic.Lang): Promise<Text> => {
   return (await import("./read/stdin.ts")).readStream(process.stdin, limits.size)
 }
 
+/** Where something is recorded, and by whom: nobody else on this machine has the number now, and nobody has had the word. */
+const machine = (lang: Diagnostic.Lang): Machine => {
+  const isAlive = (pid: number): boolean => {
+    try {
+      return process.kill(pid, 0)
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === "EPERM"
+    }
+  }
+  return {
+    environment,
+    standing: () => {
+      const found = standingIn(lang)
+      return "missing" in found ? undefined : found[0]!.plan
+    },
+    owner: { pid: process.pid, host: process.getBuiltinModule("node:os").hostname(), word: process.hrtime.bigint().toString(36), isAlive, patience: 1500 },
+    terminal: process.stdin.isTTY && process.stdout.isTTY ? { input: process.stdin, output: process.stdout } : undefined
+  }
+}
+
 /** The plan of the folder one stands in; one above it is taken too, and said on the way of errors, so that what is printed stays as it is. */
 const standingIn = (lang: Diagnostic.Lang): ReadonlyArray<Named> | { readonly missing: undefined } => {
   const found = findAbove(process.cwd())
   if (found?.above !== undefined) process.stderr.write(`styrkort: ${Diagnostic.printable(usageWords[lang].planAbove(found.above))}\n`)
   return found === undefined ? { missing: undefined } : [{ plan: found.plan, name: found.above ?? found.plan.file }]
-}
-
-const noPlan = (where: string | undefined, lang: Diagnostic.Lang): number => {
-  const said = usageWords[lang]
-  const files = mainFiles.map((name) => `\`${name}\``).join(` ${said.or} `)
-  return wrong(where === undefined ? said.noPlanHere(files) : said.noPlan(where, files), lang)
 }
 
 const settle = (done: Done | Wrong): number => {

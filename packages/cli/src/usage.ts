@@ -12,6 +12,7 @@ import type { Command, Option } from "./Command.ts"
 import type { CommandName, OptionName } from "./commands.ts"
 import type { Receiver } from "./export.ts"
 import { stdin } from "./read/named.ts"
+import type { RecordAsked } from "./record/asked.ts"
 import type { MatrixFormat } from "./render/matrix.ts"
 import type { Output } from "./render/check/formats.ts"
 import type { SarifProfile } from "./render/check/sarif.ts"
@@ -56,6 +57,7 @@ export type Request =
     /** Only say what would be done. */
     readonly check: boolean
     readonly mutate: boolean
+    readonly record: RecordAsked
     readonly budget: Omit<Asked, "format">
     /** The language asked for; without one the plan decides. */
     readonly lang: Lang | undefined
@@ -63,6 +65,9 @@ export type Request =
 
 /** The command line as it stands: its words, the options there are with their values in order, and the first option that there is not. */
 interface Line {
+  readonly args: ReadonlyArray<string>
+  /** Which of the arguments each word is. */
+  readonly indices: ReadonlyArray<number>
   readonly words: ReadonlyArray<string>
   readonly written: ReadonlyMap<string, ReadonlyArray<string | undefined>>
   readonly unknown: string | undefined
@@ -72,14 +77,18 @@ const lineOf = (args: ReadonlyArray<string>): Line => {
   const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true, options: parseOptions })
   const written = new Map<string, Array<string | undefined>>()
   const words: Array<string> = []
+  const indices: Array<number> = []
   let unknown: string | undefined
   for (const token of tokens) {
-    if (token.kind === "positional") words.push(token.value)
+    if (token.kind === "positional") {
+      words.push(token.value)
+      indices.push(token.index)
+    }
     if (token.kind !== "option") continue
     if (!Object.hasOwn(options, token.name)) unknown ??= token.rawName
     else written.set(token.name, [...(written.get(token.name) ?? []), token.value])
   }
-  return { words, written, unknown }
+  return { args, indices, words, written, unknown }
 }
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name)
@@ -139,6 +148,15 @@ const run = (line: Line, command: CommandName, positionals: ReadonlyArray<string
     all: has("all"),
     check: has("check"),
     mutate: has("mutate"),
+    record: {
+      args: line.args,
+      words: positionals.map((text, index) => ({ text, index: line.indices[index + 1]! })),
+      file: value("file"),
+      correct: all("correct"),
+      why: value("why"),
+      planned: has("planned"),
+      dryRun: has("dry-run")
+    },
     budget: {
       by: value("by"),
       norm: has("norm") ? { name: value("norm") } : undefined,

@@ -1,10 +1,19 @@
 /** What is wrong with a request: said in words, with the exit code of wrong usage. */
 import type { Diagnostic } from "@styrkort/core"
+import { mainFiles } from "./read/plan.ts"
+import { usageWords } from "./usageWords.ts"
 
 /** What was wrong with the request, in words. */
 export interface Wrong {
   readonly wrong: string
   readonly lang: Diagnostic.Lang
+}
+
+/** That no plan is where one was looked for. */
+export const noPlan = (where: string | undefined, lang: Diagnostic.Lang): Wrong => {
+  const said = usageWords[lang]
+  const files = mainFiles.map((name) => `\`${name}\``).join(` ${said.or} `)
+  return { wrong: where === undefined ? said.noPlanHere(files) : said.noPlan(where, files), lang }
 }
 
 const words = {

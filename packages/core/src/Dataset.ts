@@ -84,6 +84,7 @@ export const Dataset = Schema.Struct({
   time: Schema.optionalKey(Schema.Union([Schema.String, Lasting])),
   key: Schema.optionalKey(oneOrMany(Schema.String)),
   recorded: Schema.optionalKey(Schema.String),
+  reason: Schema.optionalKey(Schema.String),
   "complete-from": Schema.optionalKey(DayText),
   "complete-through": Schema.optionalKey(DayText),
   "min-group": Schema.optionalKey(CountText),

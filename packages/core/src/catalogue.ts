@@ -7,13 +7,14 @@ import type { Entry } from "./catalogue/entry.ts"
 import { planFindings } from "./catalogue/plan.ts"
 import { policyFindings } from "./catalogue/policies.ts"
 import { reading } from "./catalogue/reading.ts"
+import { recordFindings } from "./catalogue/record.ts"
 import { ruleFindings } from "./catalogue/rules.ts"
 import { shapeFindings } from "./catalogue/shape.ts"
 import { testFindings } from "./catalogue/tests.ts"
 import { workbookFindings } from "./catalogue/workbooks.ts"
 
 /** All families in one table. */
-export const catalogue = { ...reading, ...shapeFindings, ...planFindings, ...controllerFindings, ...dataFindings, ...workbookFindings, ...economyFindings, ...ruleFindings, ...binderFindings, ...testFindings, ...policyFindings } as const
+export const catalogue = { ...reading, ...shapeFindings, ...planFindings, ...controllerFindings, ...dataFindings, ...workbookFindings, ...economyFindings, ...ruleFindings, ...binderFindings, ...testFindings, ...policyFindings, ...recordFindings } as const
 
 /** The stable name of a kind of finding. */
 export type Code = keyof typeof catalogue

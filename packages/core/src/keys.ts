@@ -150,6 +150,7 @@ export const keys: Readonly<Record<string, Meaning>> = {
   "Lasting.to": { sv: "Kolumnen med sista dagen; tom medan det varar.", en: "The column of the last day; empty while it lasts." },
   "Dataset.key": { sv: "Kolumnerna som säger vad en rad handlar om: en senare rad om samma sak rättar den.", en: "The columns that tell what a row is about: a later row about the same thing corrects it." },
   "Dataset.recorded": { sv: "Kolumnen med dagen då raden skrevs; av samma nyckel gäller den senaste.", en: "The column of the day a row was recorded; of one key the latest counts." },
+  "Dataset.reason": { sv: "Kolumnen som säger varför en rad rättades.", en: "The column that says why a row was corrected." },
   "Column.unit": { sv: "Enheten som tidslängder räknas i: `min`, `days`, `workdays` eller `months`.", en: "The unit that lengths of time are counted in: `min`, `days`, `workdays` or `months`." },
   "Dataset.complete-from": { sv: "Från och med denna dag finns allt med.", en: "From this day on everything is there." },
   "Dataset.min-group": { sv: "Siffror som vilar på färre personer än så visas inte.", en: "Figures resting on fewer people than this are not shown." },

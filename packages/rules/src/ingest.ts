@@ -29,9 +29,8 @@ export const ingest = (plan: Plan.Plan, id: string, dataset: Dataset.Dataset, fi
   const findings: Array<Diagnostic.Diagnostic> = []
   const declared = [...Dataset.columnsOf(dataset)]
   const builders = declared.map(([name, column]) => builderFor(name, column, plan))
-  const required = new Set(declared.flatMap(([name, column]) => (column.required === true ? [name] : [])))
+  const required = requiredIn(dataset)
   const time = Dataset.timeColumn(dataset)
-  for (const name of [time, dataset.recorded, ...[dataset.key ?? []].flat()]) if (name !== undefined) required.add(name)
   const fileOf: Array<number> = []
   const lineOf: Array<number> = []
   const placeOf: Array<(name: string) => Diagnostic.Place> = []
@@ -61,6 +60,13 @@ export const ingest = (plan: Plan.Plan, id: string, dataset: Dataset.Dataset, fi
     findings.push(Diagnostic.make("recordings-differ", placeOf[row]!(dataset.recorded!), { column: dataset.recorded!, other: `${file}:${line}` }))
   }
   return Diagnostic.hasErrors(findings) ? { findings } : { table, findings }
+}
+
+/** The columns that may not be empty: those that say so, and those that date a row or tell what it is about. */
+export const requiredIn = (dataset: Dataset.Dataset): ReadonlySet<string> => {
+  const required = new Set([...Dataset.columnsOf(dataset)].flatMap(([name, column]) => (column.required === true ? [name] : [])))
+  for (const name of [Dataset.timeColumn(dataset), dataset.recorded, ...[dataset.key ?? []].flat()]) if (name !== undefined) required.add(name)
+  return required
 }
 
 interface Shape {

@@ -41,7 +41,7 @@ const textsAt = (text: string, start: number, delimiter: string): ReadonlyArray<
 }
 
 /** The separator that occurs more often in the header. */
-const delimiterOf = (text: string): string => {
+export const delimiterOf = (text: string): string => {
   let surplus = 0
   let quoted = false
   for (let i = 0; i < text.length && (quoted || text[i] !== "\n"); i++) {
@@ -54,7 +54,7 @@ const delimiterOf = (text: string): string => {
 }
 
 /** Where each record begins, and the first quote that is out of place: not closed, or inside a cell without being doubled. */
-const scan = (text: string, delimiter: string): { readonly starts: ReadonlyArray<number>; readonly broken?: number } => {
+export const scan = (text: string, delimiter: string): { readonly starts: ReadonlyArray<number>; readonly broken?: number } => {
   const starts: Array<number> = []
   let quote = text.indexOf("\"")
   for (let start = 0; start < text.length;) {
@@ -109,7 +109,7 @@ const linesOf = (starts: ReadonlyArray<number>, { lineStarts }: Source.Source): 
 }
 
 /** Where a record's cells stand: only asked when something is wrong with one. */
-const cellsAt = (text: string, recordStart: number, delimiter: string): ReadonlyArray<readonly [start: number, end: number]> => {
+export const cellsAt = (text: string, recordStart: number, delimiter: string): ReadonlyArray<readonly [start: number, end: number]> => {
   const cells: Array<readonly [number, number]> = []
   for (let start = text[recordStart] === "\ufeff" ? recordStart + 1 : recordStart; ;) {
     let end = text[start] === "\"" ? closing(text, start) + 1 : start

@@ -45,6 +45,19 @@ export const filesEnding = (folder: string, ending: string, below = "", depth = 
       return entry.isDirectory() && depth > 0 && !entry.name.startsWith(".") && entry.name !== "node_modules" ? filesEnding(folder, ending, file, depth - 1) : []
     })
 
+/** Whether a file that may not exist would lie under `folder` (a real path), links on the way there followed. */
+export const isWithin = (folder: string, file: string): boolean => {
+  const asked = path.resolve(folder, file)
+  for (let above = path.dirname(asked); ; above = path.dirname(above)) {
+    try {
+      const real = realpathSync.native(above)
+      return real === folder || inside(folder, real)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") return false
+    }
+  }
+}
+
 const inside = (folder: string, file: string): boolean => {
   const relative = path.relative(folder, file)
   return relative !== "" && !relative.startsWith(`..${path.sep}`) && relative !== ".." && !path.isAbsolute(relative)

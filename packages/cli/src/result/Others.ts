@@ -1,4 +1,5 @@
-/** The results of `styrkort matrix`, `styrkort test` and `styrkort policy run` in JSON. */
+/** The results of `styrkort matrix`, `styrkort test`, `styrkort policy run` and `styrkort record` in JSON. */
+import { verdicts } from "@styrkort/rules"
 import * as Schema from "effect/Schema"
 import { Count, DayText, ExitCode, Finding, head } from "./parts.ts"
 
@@ -56,3 +57,18 @@ const AnsweredRule = Schema.Struct({ name: Schema.String, answer: Schema.Literal
 /** The result of `styrkort policy run`. */
 export const PolicyResult = Schema.Struct({ ...head("policy"), events: Schema.Array(FiredEvent), rules: Schema.Array(AnsweredRule), findings: Schema.Array(Finding) }).annotate({ identifier: "PolicyResult" })
 export type PolicyResult = typeof PolicyResult.Type
+
+const RecordedRow = Schema.Struct({
+  in: Schema.String,
+  file: Schema.String,
+  line: Count,
+  text: Schema.String,
+  values: Schema.Record(Schema.String, Schema.String),
+  corrects: Schema.NullOr(Schema.Struct({ file: Schema.String, line: Count }).annotate({ identifier: "CorrectedRow" }))
+}).annotate({ identifier: "RecordedRow" })
+const Side = Schema.Struct({ verdict: Schema.NullOr(Schema.Literals(verdicts)), final: Schema.Boolean, value: Schema.NullOr(Schema.String), gap: Schema.NullOr(Schema.String) }).annotate({ identifier: "Side" })
+const Changed = Schema.Struct({ id: Schema.String, title: Schema.String, before: Side, after: Side }).annotate({ identifier: "Changed" })
+
+/** The result of `styrkort record`. */
+export const RecordResult = Schema.Struct({ ...head("record"), asOf: DayText, exit: ExitCode, written: Schema.Boolean, row: Schema.NullOr(RecordedRow), changes: Schema.Array(Changed), findings: Schema.Array(Finding) }).annotate({ identifier: "RecordResult" })
+export type RecordResult = typeof RecordResult.Type

@@ -3,7 +3,7 @@ import type { Diagnostic } from "@styrkort/core"
 import * as Schema from "effect/Schema"
 import { CheckResult, PlansResult, ExplainResult } from "./Check.ts"
 import { meaningOf } from "./meanings.ts"
-import { MatrixResult, PolicyResult, TestResult } from "./Others.ts"
+import { MatrixResult, PolicyResult, RecordResult, TestResult } from "./Others.ts"
 import { BudgetResult, DiffResult } from "./Sheets.ts"
 import { idOf } from "./versions.ts"
 import type { ResultKind } from "./versions.ts"
@@ -19,7 +19,8 @@ export const results = {
   budget: { schema: BudgetResult, root: "BudgetResult" },
   diff: { schema: DiffResult, root: "DiffResult" },
   test: { schema: TestResult, root: "TestResult" },
-  policy: { schema: PolicyResult, root: "PolicyResult" }
+  policy: { schema: PolicyResult, root: "PolicyResult" },
+  record: { schema: RecordResult, root: "RecordResult" }
 } as const satisfies Record<ResultKind, { readonly schema: Schema.Top; readonly root: string }>
 
 /** A JSON Schema, or a part of one. */

@@ -186,5 +186,19 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   "FiredEvent.type": m("Händelsens slag, som regelfilen säger.", "The event's type, as the rule file says."),
   "FiredEvent.params": m("Händelsens uppgifter, som regelfilen säger.", "The event's parameters, as the rule file says."),
   "AnsweredRule.name": m("Regelns namn.", "The rule's name."),
-  "AnsweredRule.answer": m("Om den gäller: ja, nej, okänt, eller så gick den inte att köra.", "Whether it holds: yes, no, unknown, or it could not be run.")
+  "AnsweredRule.answer": m("Om den gäller: ja, nej, okänt, eller så gick den inte att köra.", "Whether it holds: yes, no, unknown, or it could not be run."),
+
+  "RecordResult.written": m("Om raden är skriven.", "Whether the row is written."),
+  "RecordResult.row": m("Raden, eller null när det inte blev någon.", "The row, or null where there was none."),
+  "RecordResult.changes": m("De mål som blir andra genom raden, i planens ordning.", "The targets that become different by the row, in the plan's order."),
+  "RecordedRow.in": m("Det den är antecknad i: ett dataset, `judgement` eller `event`.", "What it is recorded in: a dataset, `judgement` or `event`."),
+  "RecordedRow.text": m("Raden som den står i filen.", "The row as it stands in the file."),
+  "RecordedRow.values": m("Värdena, efter kolumn.", "The values, by column."),
+  "RecordedRow.corrects": m("Raden som den rättar, eller null.", "The row that it corrects, or null."),
+  "Changed.before": m("Målet utan raden.", "The target without the row."),
+  "Changed.after": m("Målet med raden.", "The target with the row."),
+  "Side.verdict": m("Utfallet; null när målet inte prövas.", "The verdict; null where the target is not evaluated."),
+  "Side.final": m("Om inget som ännu kan hända ändrar det.", "Whether nothing that can still happen changes it."),
+  "Side.value": m("Värdet i ord, eller null.", "The value in words, or null."),
+  "Side.gap": m("Det som saknas, i ord, eller null.", "What is missing, in words, or null.")
 }

@@ -7,7 +7,7 @@ export type ResultKind = keyof typeof versions
  * The version of each kind's shape. Readers skip keys that they do not know, so that a new one raises no version;
  * a key that is gone or means something else, and a value of another form, does: `pnpm run schemas` refuses them otherwise.
  */
-export const versions = { check: 1, plans: 1, explain: 1, matrix: 1, budget: 1, diff: 1, test: 1, policy: 1 } as const
+export const versions = { check: 1, plans: 1, explain: 1, matrix: 1, budget: 1, diff: 1, test: 1, policy: 1, record: 1 } as const
 
 /** The names of results' schemas. */
 export const resultNames = (Object.keys(versions) as ReadonlyArray<ResultKind>).map((kind) => `${kind}-result` as const)

@@ -84,9 +84,12 @@ const recordings = (plan: Plan, id: string, dataset: Dataset.Dataset): ReadonlyA
   const keys = [dataset.key ?? []].flat()
   const unknown = keys.flatMap((name, index) =>
     known.includes(name) ? [] : [Diagnostic.make("unknown-column", Source.locate(Array.isArray(dataset.key) ? Source.at(at, "key", index) : Source.at(at, "key")), { name, dataset: id, known, nearest: suggest(name, known) })])
-  const half = (dataset.key === undefined) !== (dataset.recorded === undefined)
-    ? [Diagnostic.make("corrections-half", Source.locate(Source.at(at, dataset.key === undefined ? "recorded" : "key"), "key"), { dataset: id, missing: dataset.key === undefined ? "key" : "recorded" })]
-    : []
+  if (dataset.reason !== undefined && !known.includes(dataset.reason)) {
+    unknown.push(Diagnostic.make("unknown-column", Source.locate(Source.at(at, "reason")), { name: dataset.reason, dataset: id, known, nearest: suggest(dataset.reason, known) }))
+  }
+  const present = (["key", "recorded", "reason"] as const).find((name) => dataset[name] !== undefined)
+  const missing = (["key", "recorded"] as const).find((name) => dataset[name] === undefined)
+  const half = present === undefined || missing === undefined ? [] : [Diagnostic.make("corrections-half", Source.locate(Source.at(at, present), "key"), { dataset: id, missing })]
   const units = [...columns].flatMap(([name, { type, unit }]) =>
     unit === undefined || type.tag === "duration" ? [] : [Diagnostic.make("unit-not-duration", Source.locate(Source.at(at, "columns", name, "unit")), { column: name, type: type.tag })])
   return [...unknown, ...half, ...units]
