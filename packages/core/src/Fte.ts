@@ -45,7 +45,7 @@ export function parse(text: string): Result.Result<Fte, FteError> {
 /** The amount exactly: `0,125 åa` in Swedish, `0.125 fte` in English. */
 export function show(fte: Fte, lang: Ratio.Lang): string {
   const number = Ratio.show(Ratio.make(fte.thousandths, 1000), lang)
-  return `${number}${Ratio.noBreak}${lang === "sv" ? "åa" : "fte"}`
+  return `${number}${Ratio.noBreak}${{ sv: "åa", en: "fte" }[lang]}`
 }
 
 export function compare(a: Fte, b: Fte): Ratio.Order {

@@ -81,7 +81,7 @@ export const kinds = [
     en: "half-year",
     span: (match: RegExpExecArray): Spanned => months(match, number(match) * 6 - 5, 6),
     show: (match: RegExpExecArray, lang: Lang): string =>
-      lang === "sv" ? `${nth(match, "sv")} halvåret ${year(match)}` : `${nth(match, "en")} half of ${year(match)}`
+      ({ sv: `${nth(match, "sv")} halvåret ${year(match)}`, en: `${nth(match, "en")} half of ${year(match)}` }[lang])
   },
   {
     kind: "term",
@@ -103,7 +103,7 @@ export const kinds = [
     en: "tertial",
     span: (match: RegExpExecArray): Spanned => months(match, number(match) * 4 - 3, 4),
     show: (match: RegExpExecArray, lang: Lang): string =>
-      lang === "sv" ? `tertial ${number(match)} ${year(match)}` : `${nth(match, "en")} tertial of ${year(match)}`
+      ({ sv: `tertial ${number(match)} ${year(match)}`, en: `${nth(match, "en")} tertial of ${year(match)}` }[lang])
   },
   {
     kind: "quarter",
@@ -112,7 +112,7 @@ export const kinds = [
     sv: "kvartal",
     en: "quarter",
     span: (match: RegExpExecArray): Spanned => months(match, number(match) * 3 - 2, 3),
-    show: (match: RegExpExecArray, lang: Lang): string => `${lang === "sv" ? "kvartal " : "Q"}${number(match)} ${year(match)}`
+    show: (match: RegExpExecArray, lang: Lang): string => `${{ sv: "kvartal ", en: "Q" }[lang]}${number(match)} ${year(match)}`
   },
   {
     kind: "month",
@@ -134,7 +134,7 @@ export const kinds = [
       return start === undefined ? notPeriod(match) : Result.succeed({ start, end: start + 6 })
     },
     show: (match: RegExpExecArray, lang: Lang): string =>
-      lang === "sv" ? `vecka ${number(match)} ${year(match)}` : `week ${number(match)} of ${year(match)}`
+      ({ sv: `vecka ${number(match)} ${year(match)}`, en: `week ${number(match)} of ${year(match)}` }[lang])
   },
   {
     kind: "day",

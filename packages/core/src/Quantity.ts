@@ -120,7 +120,7 @@ const kinds: { readonly [K in Kind]: Row<K> } = {
       return ratio("share", percent === undefined ? undefined : Ratio.multiply(percent, Ratio.make(1, 100)))
     },
     show: ({ value }, lang, decimals) =>
-      `${Ratio.show(Ratio.multiply(value, Ratio.make(100)), lang, decimals)}${lang === "sv" ? `${Ratio.noBreak}%` : "%"}`,
+      `${Ratio.show(Ratio.multiply(value, Ratio.make(100)), lang, decimals)}${{ sv: `${Ratio.noBreak}%`, en: "%" }[lang]}`,
     compare: (a, b) => Ratio.compare(a.value, b.value),
     add: (a, b) => Result.succeed({ kind: "share", value: Ratio.add(a.value, b.value) })
   },
@@ -129,7 +129,7 @@ const kinds: { readonly [K in Kind]: Row<K> } = {
     en: "percentage points",
     read: (text) => ratio("points", before(text, pointsSign)),
     show: ({ value }, lang, decimals) => {
-      const unit = lang === "en" ? "pp" : Ratio.equals(value, Ratio.one) ? "procentenhet" : "procentenheter"
+      const unit = { sv: Ratio.equals(value, Ratio.one) ? "procentenhet" : "procentenheter", en: "pp" }[lang]
       return `${Ratio.show(value, lang, decimals)}${Ratio.noBreak}${unit}`
     },
     compare: (a, b) => Ratio.compare(a.value, b.value),

@@ -137,7 +137,7 @@ export function show(r: Ratio, lang: Lang, decimals?: number): string {
   const plain = toDecimal(r, needed ?? 6).text
   const [whole = "", fraction] = plain.replace("-", "").split(".")
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, noBreak)
-  const tail = fraction === undefined ? "" : `${lang === "sv" ? "," : "."}${fraction}`
+  const tail = fraction === undefined ? "" : `${{ sv: ",", en: "." }[lang]}${fraction}`
   return `${needed === undefined ? `≈${noBreak}` : ""}${plain.startsWith("-") ? "\u2212" : ""}${grouped}${tail}`
 }
 

@@ -106,7 +106,7 @@ const explained = (value: unknown, definition: string, key: string, lang: Lang):
   const examples = texts[$ref?.replace("#/$defs/", "") ?? ""]?.examples ?? []
   // The keys of these maps are checks, and those can say themselves what they look for.
   const check = row === "Checks.*" || row === "Allow.*" ? ` ${checkWord[lang]}: ${planChecks[key as CheckCode].looksFor[lang]}.` : ""
-  const shown = examples.length === 0 ? "" : `${lang === "sv" ? " Till exempel " : " For instance "}${examples.map((example) => `\`${example}\``).join(", ")}.`
+  const shown = examples.length === 0 ? "" : `${{ sv: " Till exempel ", en: " For instance " }[lang]}${examples.map((example) => `\`${example}\``).join(", ")}.`
   return { ...(row === undefined ? {} : { description: `${keys[row]![lang]}${check}${shown}` }), ...asMap(asEditorsRead(value, definition, lang)) }
 }
 

@@ -24,7 +24,7 @@ export const renderExplanation = (result: TargetResult, evaluation: Evaluation, 
   return [
     ...findingLines(evaluation.findings.filter(({ code }) => code === "illustrative-data"), lang, paint),
     ...wrap(`${said.verdict}: ${Diagnostic.printable(target.title)}`, 0).map((text) => paint("bold", text)),
-    ...wrap(`${Diagnostic.printable(project.area.area.title)} › ${Diagnostic.printable(project.project.title)}, ${lang === "sv" ? "läget" : "as of"} ${Day.show(evaluation.asOf)}`, 0),
+    ...wrap(`${Diagnostic.printable(project.area.area.title)} › ${Diagnostic.printable(project.project.title)}, ${{ sv: "läget", en: "as of" }[lang]} ${Day.show(evaluation.asOf)}`, 0),
     "",
     ...field(label.sentence, sentenceOf(result, evaluation, lang)),
     ...field(label.value, said.value),

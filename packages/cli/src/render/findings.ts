@@ -37,12 +37,12 @@ const rest = (group: ReadonlyArray<Diagnostic.Diagnostic>, lang: Lang): Readonly
   // What follows from one policy stands on one line, and differs in what it is about.
   if ("policy" in data) {
     const about = group.flatMap((finding) => ("about" in finding.data ? [`\`${Diagnostic.printable(finding.data.about.join(" "))}\``] : []))
-    return wrap(`${lang === "sv" ? `… och ${group.length} till, om` : `… and ${group.length} more, about`} ${about.slice(0, 20).join(", ")}${about.length > 20 ? ", …" : ""} ${lang === "sv" ? "(--all visar dem)" : "(--all shows them)"}`, 2)
+    return wrap(`${{ sv: `… och ${group.length} till, om`, en: `… and ${group.length} more, about` }[lang]} ${about.slice(0, 20).join(", ")}${about.length > 20 ? ", …" : ""} ${{ sv: "(--all visar dem)", en: "(--all shows them)" }[lang]}`, 2)
   }
   const lines = group.slice(0, 20).map((finding) => (finding.place === undefined ? 0 : inFile(finding.place))).join(", ") + (group.length > 20 ? ", …" : "")
   const file = Diagnostic.printable(place?.file ?? "")
   const [sv, en] = place?.cell === undefined ? ["rad", "lines"] : ["cell", "cells"]
-  return wrap(lang === "sv" ? `… och ${group.length} till av slaget ${code} i ${file}, ${sv} ${lines} (--all visar dem)` : `… and ${group.length} more of ${code} in ${file}, ${en} ${lines} (--all shows them)`, 2)
+  return wrap({ sv: `… och ${group.length} till av slaget ${code} i ${file}, ${sv} ${lines} (--all visar dem)`, en: `… and ${group.length} more of ${code} in ${file}, ${en} ${lines} (--all shows them)` }[lang], 2)
 }
 
 /** Where within a file: the line's number, or the cell without its sheet. */

@@ -18,16 +18,16 @@ export const remarksOf = ({ part, plan }: Checked, gate: Gate, code: Exit, lang:
 const leftOut = ({ asked, targets, findings }: Part, hasPolicies: boolean, lang: Lang): string => {
   const said = [count(targets, "target", lang), ...(findings === 0 ? [] : [count(findings, "finding", lang)])].join(and[lang])
   const policies = hasPolicies ? { sv: " Policyer körs bara på hela planen.", en: " Policies are run only on the whole plan." }[lang] : ""
-  return (lang === "sv" ? `Utelämnat: ${said} i resten av planen, som inte är prövad (${asked}).` : `Left out: ${said} in the rest of the plan, which was not evaluated (${asked}).`) + policies
+  return { sv: `Utelämnat: ${said} i resten av planen, som inte är prövad (${asked}).`, en: `Left out: ${said} in the rest of the plan, which was not evaluated (${asked}).` }[lang] + policies
 }
 
 const failing = ({ failOn, failing: all, baseline }: Gate, lang: Lang): string => {
   const findings = [...all].filter((one) => "code" in one).length
   const targets = all.size - findings
   const by = [...(failOn === undefined ? [] : [`--fail-on ${failOn.join(",")}`]), ...(baseline === undefined ? [] : [`--baseline ${baseline.file}`])].join(" ")
-  if (all.size === 0) return lang === "sv" ? `Inget mål fäller kontrollen (${by}).` : `No target fails the check (${by}).`
+  if (all.size === 0) return { sv: `Inget mål fäller kontrollen (${by}).`, en: `No target fails the check (${by}).` }[lang]
   const said = [...(targets === 0 ? [] : [count(targets, "target", lang)]), ...(findings === 0 ? [] : [count(findings, "finding", lang)])].join(and[lang])
-  return lang === "sv" ? `Kontrollen fälls av ${said} (${by}).` : `${said} ${all.size === 1 ? "fails" : "fail"} the check (${by}).`
+  return { sv: `Kontrollen fälls av ${said} (${by}).`, en: `${said} ${all.size === 1 ? "fails" : "fail"} the check (${by}).` }[lang]
 }
 
 const and: Record<Lang, string> = { sv: " och ", en: " and " }

@@ -76,9 +76,10 @@ const downwards = ({ columns, rows }: Sheet, manner: Manner): ReadonlyArray<stri
     const off = rows.filter(({ role }) => role === "row").reduce((all, { cells }) => all + printed(cells[column], manner), 0n) - printed(total.cells[column], manner)
     if (off === 0n) return []
     const amount = `${off < 0n ? -off : off} ${unitWords[manner.unit][manner.lang]}`
-    return [manner.lang === "sv"
-      ? `Avrundning: raderna i ${title} ger ${amount} ${off > 0n ? "mer" : "mindre"} än summan.`
-      : `Rounding: the rows of ${title} give ${amount} ${off > 0n ? "more" : "less"} than the sum.`]
+    return [{
+      sv: `Avrundning: raderna i ${title} ger ${amount} ${off > 0n ? "mer" : "mindre"} än summan.`,
+      en: `Rounding: the rows of ${title} give ${amount} ${off > 0n ? "more" : "less"} than the sum.`
+    }[manner.lang]]
   })
 }
 
@@ -88,9 +89,10 @@ const along = ({ columns, rows }: Sheet, manner: Manner): ReadonlyArray<string> 
   const offs = rows.map(({ cells }) => cells.slice(1, last).reduce((all, cell) => all + printed(cell, manner), 0n) - printed(cells[last], manner)).map((off) => (off < 0n ? -off : off)).filter((off) => off > 0n)
   if (offs.length === 0) return []
   const most = `${offs.reduce((a, b) => (a > b ? a : b))} ${unitWords[manner.unit][manner.lang]}`
-  return [manner.lang === "sv"
-    ? `Avrundning: i ${offs.length} ${offs.length === 1 ? "rad" : "rader"} skiljer delarna högst ${most} från radens summa.`
-    : `Rounding: in ${offs.length} ${offs.length === 1 ? "row" : "rows"} the parts differ by at most ${most} from the row's sum.`]
+  return [{
+    sv: `Avrundning: i ${offs.length} ${offs.length === 1 ? "rad" : "rader"} skiljer delarna högst ${most} från radens summa.`,
+    en: `Rounding: in ${offs.length} ${offs.length === 1 ? "row" : "rows"} the parts differ by at most ${most} from the row's sum.`
+  }[manner.lang]]
 }
 
 const hasMoney = ({ rows }: Sheet): boolean => rows.some(({ cells }) => cells.some((cell) => cell?.kind === "money"))
@@ -165,7 +167,7 @@ const markdown = (sheet: Sheet, manner: Manner): string => {
 const csv = ({ title, columns, rows, notes }: Sheet, lang: Lang): string => {
   const plain = (value: Ratio.Ratio, decimals: number): string => {
     const { text } = Ratio.toDecimal(value, decimals)
-    return lang === "sv" ? text.replace(".", ",") : text
+    return { sv: text.replace(".", ","), en: text }[lang]
   }
   const cellOf = (cell: Cell): string => {
     if (cell === undefined) return ""

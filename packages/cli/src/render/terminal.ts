@@ -30,14 +30,14 @@ export const renderCheck = ({ evaluation, findings, part }: Checked, asOf: Day.D
   const lines: Array<string> = []
   if (evaluation !== undefined) {
     const on = Day.show(asOf)
-    lines.push(...wrap(`${Diagnostic.printable(evaluation.plan.title)}, ${lang === "sv" ? `läget ${on}` : `as of ${on}`}`, 0).map((line) => paint("bold", line)), "")
+    lines.push(...wrap(`${Diagnostic.printable(evaluation.plan.title)}, ${{ sv: `läget ${on}`, en: `as of ${on}` }[lang]}`, 0).map((line) => paint("bold", line)), "")
   }
   // What a baseline knows is only counted, so that what is new is seen; what is true of everything shown, such as that rows are made up, is always said.
   const shown = all || baseline === undefined ? findings : findings.filter((finding) => finding.place === undefined || baseline.states.get(finding) !== "known")
   lines.push(...findingLines(shown, lang, paint, all, baseline?.tagOf))
   if (shown.length < findings.length) lines.push(...wrap(baseline!.hidden(findings.length - shown.length), 0), "")
   if (evaluation === undefined) {
-    lines.push(lang === "sv" ? "Inget mål har prövats: rätta felen ovan först." : "No target was evaluated: correct the errors above first.")
+    lines.push({ sv: "Inget mål har prövats: rätta felen ovan först.", en: "No target was evaluated: correct the errors above first." }[lang])
     return lines.join("\n")
   }
   const resultsOf = Map.groupBy(evaluation.results, ({ placed }) => placed.project)
@@ -48,7 +48,7 @@ export const renderCheck = ({ evaluation, findings, part }: Checked, asOf: Day.D
       const results = resultsOf.get(project) ?? []
       if (part !== undefined && results.length === 0) continue
       lines.push(...wrap(Diagnostic.printable(project.project.title), 2), ...results.flatMap((result) => targetLines(result, evaluation, lang, paint, how)))
-      if (results.length === 0) lines.push(lang === "sv" ? "    (inga mål)" : "    (no targets)")
+      if (results.length === 0) lines.push({ sv: "    (inga mål)", en: "    (no targets)" }[lang])
     }
     lines.push("")
   }
@@ -78,7 +78,7 @@ export const targetLines = (result: TargetResult, evaluation: Evaluation, lang: 
   const detail = said.value === undefined || result.verdict === "unknown"
     ? [said.why, ...counts].join(" · ")
     : [
-      said.level === undefined ? said.value : lang === "sv" ? `${said.value} (mål ${said.level})` : `${said.value} (level ${said.level})`,
+      said.level === undefined ? said.value : { sv: `${said.value} (mål ${said.level})`, en: `${said.value} (level ${said.level})` }[lang],
       ...(said.gap === undefined ? [] : [said.gap]),
       ...counts
     ].join(" · ")
@@ -103,7 +103,8 @@ export const summaryText = (evaluation: Evaluation, lang: Lang): string => {
   const summary = summarise(evaluation)
   const counted = Object.entries(summary.verdicts).filter(([, n]) => n > 0).map(([verdict, n]) => `${n} ${words[lang].verdict[verdict as Verdict]}`)
   const notEvaluated = summary.undecided
-  return lang === "sv"
-    ? `${summary.targets} mål: ${counted.join(", ")}${notEvaluated > 0 ? `; ${notEvaluated} prövas inte (skälet står vid målet)` : ""}.`
-    : `${summary.targets} ${summary.targets === 1 ? "target" : "targets"}: ${counted.join(", ")}${notEvaluated > 0 ? `; ${notEvaluated} not evaluated (the reason stands at the target)` : ""}.`
+  return {
+    sv: `${summary.targets} mål: ${counted.join(", ")}${notEvaluated > 0 ? `; ${notEvaluated} prövas inte (skälet står vid målet)` : ""}.`,
+    en: `${summary.targets} ${summary.targets === 1 ? "target" : "targets"}: ${counted.join(", ")}${notEvaluated > 0 ? `; ${notEvaluated} not evaluated (the reason stands at the target)` : ""}.`
+  }[lang]
 }

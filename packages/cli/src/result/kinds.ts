@@ -36,7 +36,7 @@ export const resultSchema = (kind: ResultKind, lang: Lang, closed = false): Json
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     $id: idOf(kind),
-    title: lang === "sv" ? `Styrkort: resultatet av ${commandOf(kind)}` : `Styrkort: the result of ${commandOf(kind)}`,
+    title: { sv: `Styrkort: resultatet av ${commandOf(kind)}`, en: `Styrkort: the result of ${commandOf(kind)}` }[lang],
     ...named(root),
     $defs: Object.fromEntries(Object.keys(definitions).filter((name) => name !== root).sort().map((name) => [name, named(name)]))
   }

@@ -10,8 +10,8 @@ const quoted = (items: ReadonlyArray<string>): ReadonlyArray<string> => items.ma
 /** The first of many, and how many more there are. */
 const some = (items: ReadonlyArray<string>, lang: Lang, most = 4): string =>
   items.length <= most + 1
-    ? list(quoted(items), lang === "sv" ? "och" : "and")
-    : list([...quoted(items.slice(0, most)), lang === "sv" ? `${items.length - most} till` : `${items.length - most} more`], lang === "sv" ? "och" : "and")
+    ? list(quoted(items), { sv: "och", en: "and" }[lang])
+    : list([...quoted(items.slice(0, most)), { sv: `${items.length - most} till`, en: `${items.length - most} more` }[lang]], { sv: "och", en: "and" }[lang])
 
 /** What a remark is about: one project, or several of an area's. */
 type About = {
@@ -22,10 +22,11 @@ type About = {
 /** `the project `x``, or `3 of the area's 7 projects`. */
 const about = ({ projects, of }: About, lang: Lang): string =>
   of === undefined
-    ? lang === "sv" ? `projektet \`${projects[0]}\`` : `the project \`${projects[0]}\``
-    : lang === "sv"
-    ? projects.length === of ? `alla områdets ${of} projekt` : `${projects.length} av områdets ${of} projekt`
-    : projects.length === of ? `all the area's ${of} projects` : `${projects.length} of the area's ${of} projects`
+    ? { sv: `projektet \`${projects[0]}\``, en: `the project \`${projects[0]}\`` }[lang]
+    : {
+      sv: projects.length === of ? `alla områdets ${of} projekt` : `${projects.length} av områdets ${of} projekt`,
+      en: projects.length === of ? `all the area's ${of} projects` : `${projects.length} of the area's ${of} projects`
+    }[lang]
 
 /** Which ones, where not all of them or one alone. */
 const which = ({ projects, of }: About, lang: Lang): string => (of === undefined || projects.length === of ? "" : ` (${some(projects, lang)})`)

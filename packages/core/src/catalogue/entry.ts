@@ -19,19 +19,20 @@ export const notice = <Data>(words: Record<Lang, (data: Data) => Wording>): Entr
 
 /** `; did you mean …` behind an unknown name, when there is a likely one. */
 export const nearest = (lang: Lang, name: string | undefined): string =>
-  name === undefined ? "" : lang === "sv" ? `; menade du \`${name}\`?` : `; did you mean \`${name}\`?`
+  name === undefined ? "" : { sv: `; menade du \`${name}\`?`, en: `; did you mean \`${name}\`?` }[lang]
 
 /** A list of names in backticks, not more of them than a message can bear. */
 export const names = (list: ReadonlyArray<string>, lang: Lang, most = 16): string =>
   list.length === 0
-    ? lang === "sv" ? "ingenting" : "nothing"
+    ? { sv: "ingenting", en: "nothing" }[lang]
     : list.slice(0, most).map((name) => `\`${name}\``).join(", ") + (list.length > most ? ", …" : "")
 
 /** What to do about a name that is not declared: choose one that is, or add it under its key in the main file. */
 export const chooseOrAdd = (lang: Lang, key: string, known: ReadonlyArray<string>): string =>
-  lang === "sv"
-    ? `${known.length === 0 ? "" : `välj ${names(known, lang)}, eller `}lägg till namnet under \`${key}:\` i planens huvudfil`
-    : `${known.length === 0 ? "" : `choose ${names(known, lang)}, or `}add the name under \`${key}:\` in the plan's main file`
+  ({
+    sv: `${known.length === 0 ? "" : `välj ${names(known, lang)}, eller `}lägg till namnet under \`${key}:\` i planens huvudfil`,
+    en: `${known.length === 0 ? "" : `choose ${names(known, lang)}, or `}add the name under \`${key}:\` in the plan's main file`
+  }[lang])
 
 /** What a cell of each column type holds, said with an example. */
 export const cellOf: Record<Lang, Record<string, string>> = {

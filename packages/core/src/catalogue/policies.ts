@@ -21,7 +21,7 @@ const consequence = (make: (words: { readonly sv: (data: Consequence) => { messa
 /** A message without a full stop of its own. */
 const bare = (message: string): string => message.replace(/[.!\s]+$/, "")
 
-const choose = (lang: "sv" | "en", known: ReadonlyArray<string>): string => `${lang === "sv" ? "välj" : "choose"} ${names(known, lang, 40)}`
+const choose = (lang: "sv" | "en", known: ReadonlyArray<string>): string => `${{ sv: "välj", en: "choose" }[lang]} ${names(known, lang, 40)}`
 
 /** The family. */
 export const policyFindings = {

@@ -53,7 +53,7 @@ const yamlMistake = (lang: Lang, reason: string) => {
 }
 
 /** `1 000 000` in Swedish, `1,000,000` in English. */
-const grouped = (lang: Lang, count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, lang === "sv" ? " " : ",")
+const grouped = (lang: Lang, count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, { sv: " ", en: "," }[lang])
 
 export const reading = {
   "file-missing": error<{ file: string }>({

@@ -14,9 +14,10 @@ const path = (list: ReadonlyArray<string>): string => list.map((name) => `\`${na
 
 /** What a measure can be at all; an end is empty where there is none. */
 const extent = (lang: Lang, from: string, to: string): string =>
-  lang === "sv"
-    ? from === "" && to === "" ? "vara vad som helst" : to === "" ? `aldrig vara mindre än ${from}` : from === "" ? `aldrig vara mer än ${to}` : `bara vara från ${from} till ${to}`
-    : from === "" && to === "" ? "be anything" : to === "" ? `never be less than ${from}` : from === "" ? `never be more than ${to}` : `only be from ${from} to ${to}`
+  ({
+    sv: from === "" && to === "" ? "vara vad som helst" : to === "" ? `aldrig vara mindre än ${from}` : from === "" ? `aldrig vara mer än ${to}` : `bara vara från ${from} till ${to}`,
+    en: from === "" && to === "" ? "be anything" : to === "" ? `never be less than ${from}` : from === "" ? `never be more than ${to}` : `only be from ${from} to ${to}`
+  }[lang])
 
 export const ruleFindings = {
   "unknown-dataset": error<UnknownName>({

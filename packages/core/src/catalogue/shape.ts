@@ -8,7 +8,7 @@ const shapes: Record<Lang, Record<string, string>> = {
 }
 
 const shape = (lang: Lang, text: string): string =>
-  text.split("|").map((one) => shapes[lang][one] ?? one).join(lang === "sv" ? " eller " : " or ")
+  text.split("|").map((one) => shapes[lang][one] ?? one).join({ sv: " eller ", en: " or " }[lang])
 
 /** The smallest parts that money and full-time years are kept in. */
 const smallest: Record<Lang, Record<"money" | "fte", string>> = {

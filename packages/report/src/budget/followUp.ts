@@ -69,7 +69,7 @@ const table = (world: World, books: Books, by: Grouping): Sheet => {
     id: "follow-up",
     title: w.followUp(Day.show(books.through)),
     columns: [
-      { id: by, title: by === "area" ? world.lang === "sv" ? "område" : "area" : w.project },
+      { id: by, title: by === "area" ? { sv: "område", en: "area" }[world.lang] : w.project },
       { id: "budget", title: w.budget }, { id: "actual", title: w.actual }, { id: "deviation", title: w.deviation },
       { id: "runRate", title: w.runRate }, { id: "own", title: w.own }, { id: "forecast", title: w.forecast }
     ],
@@ -98,7 +98,7 @@ const byPeriod = (world: World, { postings }: Books, by: Grouping): Sheet => {
   return {
     id: "by-period",
     title: w.byPeriod,
-    columns: [{ id: by, title: by === "area" ? lang === "sv" ? "område" : "area" : w.project }, ...tertials.map((one) => ({ id: one, title: one })), { id: "total", title: w.total }],
+    columns: [{ id: by, title: by === "area" ? { sv: "område", en: "area" }[lang] : w.project }, ...tertials.map((one) => ({ id: one, title: one })), { id: "total", title: w.total }],
     rows: [
       ...used.map(({ id, title }): Row => ({ role: "row", cells: [text(title), ...tertials.map((one) => money(at(id, one))), money(tertials.reduce((sum, one) => sum + at(id, one), 0))] })),
       { role: "total", cells: [text(w.total), ...tertials.map((one) => money(used.reduce((sum, { id }) => sum + at(id, one), 0))), money(postings.reduce((sum, { ore }) => sum + ore, 0))] }

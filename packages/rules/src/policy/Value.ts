@@ -20,9 +20,9 @@ export const isUnknown = (value: unknown): value is Unknown => typeof value === 
 
 /** A value as a person reads it. */
 export const show = (value: Value, lang: Diagnostic.Lang): string => {
-  if (isUnknown(value)) return lang === "sv" ? "okänt" : "unknown"
+  if (isUnknown(value)) return { sv: "okänt", en: "unknown" }[lang]
   if (typeof value === "string") return value
-  if (typeof value === "boolean") return lang === "sv" ? (value ? "ja" : "nej") : value ? "yes" : "no"
+  if (typeof value === "boolean") return { sv: value ? "ja" : "nej", en: value ? "yes" : "no" }[lang]
   return "kind" in value ? Quantity.show(value, lang, value.kind === "share" ? 1 : undefined) : value.join(", ")
 }
 
