@@ -7,7 +7,7 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { outcomeOf } from "../../../packages/cli/src/record.ts"
-import { checkPlan, findPlan } from "../../../packages/cli/src/read/plan.ts"
+import { checkPlan, findPlan, loadPlan } from "../../../packages/cli/src/read/plan.ts"
 import { plain } from "../../../packages/cli/src/render/paint.ts"
 import { request } from "../../../packages/cli/src/usage.ts"
 
@@ -78,6 +78,16 @@ const anyNdjson: fc.Arbitrary<File> = fc.record({ rows: fc.array(anyRow, { maxLe
     return { text: `${mark ? "\ufeff" : ""}${lines.join(end)}${closed && lines.length > 0 ? end : ""}`, delimiter: "" }
   })
 
+/** A main file whose events are written in any of the ways that people write them: the text before where one is added, and behind. */
+const anyLayout = fc.record({ end: fc.constantFrom("\n", "\r\n"), mark: fc.boolean(), layout: fc.constantFrom<readonly [string, string]>(
+  ["", ""],
+  ["events:\n  - date: 2017-01\n    text: a # b\n", "\n# c\nnote: d\n"],
+  ["events:\n- text: |\n    a\n\n    b\n  date: 2017\n", "# c\n"],
+  ["events: [{date: 2017, text: a}", ", ]\n"],
+  ["events: [", "]\n"],
+  ["events:\n    -   date: 2017\n        text: >-\n          a\n\n          b\n", "note: >\n  c\n"]
+) }).map(({ end, mark, layout: [before, after] }) => ({ before: (mark ? "\ufeff" : "") + (main("rows.csv") + before).replaceAll("\n", end), after: after.replaceAll("\n", end) }))
+
 let folder = ""
 beforeAll(() => {
   folder = path.join(realpathSync(tmpdir()), `styrkort-laws-${Math.random().toString(36).slice(2)}`)
@@ -91,12 +101,16 @@ const recorded = async (file: string, text: string, row: Readonly<Partial<Record
   writeFileSync(path.join(folder, "area.yaml"), area)
   writeFileSync(path.join(folder, file), text)
   const before = readFileSync(path.join(folder, file))
-  const asked = request(["record", "rows", ...Object.entries(row).map(([name, value]) => `${name}=${value}`), folder], "en")
+  await record(["rows", ...Object.entries(row).map(([name, value]) => `${name}=${value}`)])
+  return { before, after: readFileSync(path.join(folder, file)) }
+}
+
+const record = async (args: ReadonlyArray<string>): Promise<void> => {
+  const asked = request(["record", ...args, folder], "en")
   if (asked.tag !== "run") throw new Error("nothing is asked")
   const owner = { pid: 1, host: "h", word: "w", patience: 0, isAlive: () => false }
   const outcome = await outcomeOf({ asked: asked.record, day: Day.of(2017, 5, 10), json: false, lang: "en" }, { environment: "en", owner, standing: () => undefined, terminal: undefined }, plain)
   expect("wrong" in outcome ? outcome.wrong : outcome.tag === "refused" ? outcome.findings : outcome.tag).toEqual("recorded")
-  return { before, after: readFileSync(path.join(folder, file)) }
 }
 
 /** The rows that the plan counts. */
@@ -126,6 +140,21 @@ describe("a random row of", () => {
       expect(is.slice(0, -1)).toEqual(was)
       expect(cells(is.at(-1)!)).toEqual(cells(row))
       expect(counted()).toBe(is.length)
+    }), runs))
+
+  test(`a text as an event is read as it was given, and nothing else in the plan has changed (seed ${runs.seed})`, { timeout: 120_000 }, () =>
+    fc.assert(fc.asyncProperty(anyLayout, fc.oneof(anyText, fc.constantFrom("null", "~", "yes", "- a", "a: b", "a #b", "a\t#b", "#", "'a'", "[a]", "{a}", "*a", "&a", "!a", "%a", "@a", "|", ">", "a:", "2017-05-01", "1_000", "0x1f", "...", "---"))
+      .filter((text) => !text.includes("\r")), async ({ before, after }, text) => {
+      writeFileSync(path.join(folder, "rows.csv"), `${names.join(";")}\n`)
+      writeFileSync(path.join(folder, "area.yaml"), area)
+      writeFileSync(path.join(folder, "plan.yaml"), before + after)
+      await record(["event", "date=2017-05", `text=${text}`])
+      const written = readFileSync(path.join(folder, "plan.yaml"), "utf8")
+      expect(written.startsWith(before)).toBe(true)
+      expect(written.endsWith(after)).toBe(true)
+      const { plan, findings } = loadPlan(findPlan(folder)!)
+      expect(findings.filter(({ severity }) => severity === "error")).toEqual([])
+      expect(plan!.file.events!.at(-1)!.text).toBe(text)
     }), runs))
 
   test(`an NDJSON file is read as it was given, and nothing else has changed (seed ${runs.seed})`, { timeout: 120_000 }, () =>

@@ -65,7 +65,7 @@ const draft = (bytes: Uint8Array, cells: Cells, file: string, form: Pick<Form, "
   const first = lineAt(written, place.offset + place.added.search(/\S/))
   const lines = written.split(/\r?\n/).slice(first - 1, lineAt(written, place.offset + place.added.trimEnd().length))
   if (wrong.length > 0) return refused(...wrong.map((finding) => ({ ...finding, place: at("cite") }) as Diagnostic.Diagnostic))
-  if (again.plan === undefined || meaningWithout(again.plan, 1) !== meaningWithout(plan, 0)) return refused(Diagnostic.make("record-list", at(), { file }))
+  if (again.plan === undefined || meaningWithout(again.plan, 1) !== meaningWithout(plan, 0) || !isLast(given, again.plan)) return refused(Diagnostic.make("record-list", at(), { file }))
   const mark = bytes.length - Buffer.byteLength(text)
   return { tag: "drafted", findings, bytes: Buffer.concat([bytes.subarray(0, mark), Buffer.from(written)]), cells, line: first, lines }
 }
@@ -74,6 +74,15 @@ const draft = (bytes: Uint8Array, cells: Cells, file: string, form: Pick<Form, "
 const meaningWithout = (plan: Plan.Plan, count: number): string => {
   const { events = [], ...file } = plan.file
   return meaningOf({ ...plan, file: { ...file, events: events.slice(0, events.length - count) } })
+}
+
+/** Whether the plan's last event says what was given, and nothing else. */
+const isLast = (given: Given, { file: { events = [] }, origin }: Plan.Plan): boolean => {
+  const node = Source.nodeAt(Source.at(origin, "events", events.length - 1))
+  return node?.tag === "mapping" && node.entries.size === given.length && given.every(([key, text]) => {
+    const value = node.entries.get(key)?.value
+    return value?.tag === "scalar" && value.text === text
+  })
 }
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split("\n").length
@@ -124,4 +133,4 @@ const block = (given: Given, indent: string, end: string): string =>
   given.map(([key, value], index) => `${indent}${index === 0 ? "- " : "  "}${key}: ${scalar(value)}`).join(end)
 
 /** A text as YAML: as it is where that means the same, else in quotes. */
-const scalar = (text: string): string => (/^[\p{L}\d][^\n\r]*$/u.test(text) && !/: |:$| #|^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text) ? text : JSON.stringify(text))
+const scalar = (text: string): string => (/^[\p{L}\d][^\n\r]*$/u.test(text) && !/:\s|:$|\s#|^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text) ? text : JSON.stringify(text))
