@@ -17,8 +17,8 @@ import type { Wrong } from "./wrong.ts"
 import { langFor } from "./settings.ts"
 
 const words = {
-  sv: { neither: "detta är varken en plans huvudfil, med `include:`, eller ett områdes fil, med `area:`", correctFirst: "inget är skrivet: rätta felen först", wouldChange: "skulle ändras", wrote: "skrev", none: "inget att ändra" },
-  en: { neither: "this is neither a plan's main file, with `include:`, nor an area's file, with `area:`", correctFirst: "nothing is written: correct the errors first", wouldChange: "would change", wrote: "wrote", none: "nothing to change" }
+  sv: { neither: "detta är varken en plans huvudfil, med `include:`, eller ett områdes fil, med `area:`", correctFirst: "inget är skrivet: rätta felen först", wouldChange: "skulle ändras", wrote: "skrev", none: "inget att ändra", late: (file: string) => `\`${file}\` har ändrats medan den formaterades, och är inte skriven; kör \`styrkort fmt\` igen` },
+  en: { neither: "this is neither a plan's main file, with `include:`, nor an area's file, with `area:`", correctFirst: "nothing is written: correct the errors first", wouldChange: "would change", wrote: "wrote", none: "nothing to change", late: (file: string) => `\`${file}\` has changed while it was being written in one way, and has not been written; run \`styrkort fmt\` again` }
 } as const satisfies Record<Diagnostic.Lang, object>
 
 /** Runs the command: writes the files that change, or with `only` says which would. A plan with errors is left alone. */
@@ -33,7 +33,8 @@ export const fmt = (where: PlanPath, only: boolean, asked: Diagnostic.Lang | und
   const changed = [...written].filter(([file, text]) => text !== texts.get(file)).map(([file]) => file)
   if (!only) {
     try {
-      for (const file of changed) writeWhole(realPath(where.folder, file), written.get(file)!)
+      const late = changed.find((file) => !writeWhole(realPath(where.folder, file), written.get(file)!, texts.get(file)))
+      if (late !== undefined) return { wrong: words[lang].late(late), lang }
     } catch (error) {
       return unwritable(error, where.folder, lang)
     }
