@@ -10,7 +10,7 @@ import { scriptsIn, wrongWith } from "./definitions.ts"
 import { runSteps } from "./github.ts"
 import type { Ran } from "./github.ts"
 import { samplePlan } from "./plan.ts"
-import { registry } from "./registry.ts"
+import { registry, run } from "./registry.ts"
 import type { Registry } from "./registry.ts"
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 })
@@ -98,6 +98,27 @@ describe("the action, run", () => {
     await expectReports(workspace, ran)
   })
 
+  it("checks several plans at once, and counts them together", async () => {
+    const workspace = workspaceOf()
+    write(workspace, Object.fromEntries(Object.entries(samplePlan()).map(([name, content]) => [`other/${name}`, content])))
+    const ran = await runCheck(workspace, { path: "{plan,other}", "as-of": "2017-T2" })
+    expect(ran.exit).toBe(1)
+    expect(JSON.parse(ran.outputs["check"]!["verdicts"]!)).toMatchObject({ missed: 2, "on-track": 2 })
+    await expectReports(workspace, ran)
+  })
+
+  it("lets a baseline have what was missed, and fails on what is worse", async () => {
+    const workspace = workspaceOf()
+    const command = path.join(installed, "styrkort/node_modules/.bin/styrkort")
+    expect(await run(command, ["check", "plan", "--as-of", "2017-T2", "--baseline", "plan/baseline.json", "--update-baseline"], workspace, served.env)).toMatchObject({ exit: 0 })
+    const asked = { path: "plan", "as-of": "2017-T2", baseline: "plan/baseline.json" }
+    expect(await runCheck(workspace, asked)).toMatchObject({ exit: 0, outputs: { check: { "exit-code": "0" } } })
+    write(workspace, { "plan/meetings.csv": "date\n2017-02-01\n" })
+    const worse = await runCheck(workspace, asked)
+    expect(worse).toMatchObject({ exit: 1 })
+    await expectReports(workspace, worse)
+  })
+
   it("says what was given wrongly, and leaves no files to be taken for this run's", async () => {
     const workspace = workspaceOf()
     await runCheck(workspace, { path: "plan", "as-of": "2017-T2" })
@@ -116,7 +137,7 @@ describe("the action, run", () => {
       // oxlint-disable-next-line no-await-in-loop -- each in a workspace of its own, and nothing gained beside each other
       const ran = await runCheck(workspace, { path: "plan", "as-of": "2017-T2", [name]: value })
       const what = `${name}: ${JSON.stringify(value)}`
-      const accepted = (name === "reports" && value !== "" && !["\n", "\u001b"].some((control) => value.includes(control))) || (name === "lang" && value === "")
+      const accepted = (name === "reports" && value !== "" && !["\n", "\u001b"].some((control) => value.includes(control))) || (["lang", "fail-on", "baseline"].includes(name) && value === "") || (name === "path" && value === "*")
       expect(ran.exit, what).toBe(accepted ? 1 : 3)
       expect(ran.outputs["check"], what).toEqual(accepted ? expect.objectContaining({ "exit-code": "1", junit: `${name === "reports" ? value : "styrkort-reports"}/junit.xml` }) : name === "reports" ? {} : { "exit-code": "3" })
       if (!accepted) expect(ran.stdout.split("\n").filter((line) => line.startsWith("::") && !line.startsWith("::error title=styrkort::the input reports")), what).toEqual([])

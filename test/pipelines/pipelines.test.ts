@@ -94,11 +94,26 @@ describe("a repository", () => {
     expect(wrongWithSarif(fileOf(folder, "reports/styrkort.sarif"))).toEqual([])
     rmSync(path.join(folder, "reports"), { recursive: true })
 
-    const { plan } = asEditorReads(fileOf(folder, ".gitlab-ci.yml")) as { readonly plan: { readonly variables: Readonly<Record<string, string>>; readonly script: ReadonlyArray<string> } }
+    const { plan } = asEditorReads(fileOf(folder, ".gitlab-ci.yml")) as { readonly plan: Gitlab }
     const gitlab = await run("bash", ["-eo", "pipefail", "-c", plan.script.join("\n")], folder, { ...served.env, ...plan.variables })
     expect([gitlab.exit, gitlab.stderr]).toEqual([exit, ""])
     expect(await wrongWithJunit(fileOf(folder, "reports/junit.xml"))).toEqual([])
     expect(wrongWithGitlab(fileOf(folder, "reports/code-quality.json"))).toEqual([])
+  })
+
+  it("has a baseline, with which what was missed passes and what is worse does not", async () => {
+    const folder = await clone(hashes[5]!)
+    expect(await run("npm", ["ci", "--ignore-scripts"], folder, served.env)).toMatchObject({ exit: 0 })
+    const written = await run("bash", ["-ec", blockOf(document, "npx --no-install styrkort check plan --as-of 2017-T2 --baseline")], folder, served.env)
+    expect(written.exit, written.stderr).toBe(0)
+    const { plan } = asEditorReads(fileOf(folder, ".gitlab-ci.yml")) as { readonly plan: Gitlab }
+    const script = plan.script.map((line) => line.replace("check plan ", "check plan --baseline plan/baseline.json ")).join("\n")
+    const checked = async () => (await run("bash", ["-eo", "pipefail", "-c", script], folder, { ...served.env, ...plan.variables })).exit
+    expect(await checked()).toBe(0)
+    expect(fileOf(folder, "reports/junit.xml")).not.toContain("<failure")
+    write(folder, { "plan/area.yaml": fileOf(folder, "plan/area.yaml").replace("at-least: 5", "at-least: 500, by: 2017-06-30") })
+    expect(await checked()).toBe(1)
+    expect(await wrongWithJunit(fileOf(folder, "reports/junit.xml"))).toEqual([])
   })
 
   it("is also checked today, by the calendar", async () => {
@@ -178,6 +193,11 @@ describe("a repository", () => {
     expect(existsSync(path.join(folder, "node_modules/@styrkort/cli"))).toBe(false)
   })
 })
+
+interface Gitlab {
+  readonly variables: Readonly<Record<string, string>>
+  readonly script: ReadonlyArray<string>
+}
 
 interface Hook {
   readonly id: string
