@@ -98,6 +98,7 @@ describe("days and times", () => {
     ["2017-03-06", "date", "2017-03-06"],
     [{ xml: " t=\"d\"><v>2017-03-06T14:30:00</v>", seen: "" }, "date", "2017-03-06"],
     ["2017-03-06T23:30:00Z", "date", "2017-03-06T23:30:00Z"],
+    ["2017-03-06T00:00:00.000Z", "date", "2017-03-06"],
     ["2017-03-06T14:30", "text", "2017-03-06T14:30"]
   ])("%j in a column of %s is %s", (value, type, text) => expect(textOf(value, type)).toBe(text))
 

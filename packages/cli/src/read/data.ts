@@ -4,6 +4,7 @@ import type { DatasetRecords, Records } from "@styrkort/rules"
 import path from "node:path"
 import { readCsv } from "./csv.ts"
 import { readBytes, text } from "./files.ts"
+import type { ReadBytes } from "./files.ts"
 import { readNdjson } from "./ndjson.ts"
 import type { PlanPath } from "./plan.ts"
 import { readWorkbook } from "./workbook.ts"
@@ -29,13 +30,13 @@ const readers: Record<string, Reader> = {
 const limit = 256 * 1024 * 1024
 
 /** All records of a dataset's files; a file that does not exist is noted, any other that cannot be read is a finding at the dataset's `origin`. */
-export const readDataset = ({ folder, remember, trace }: PlanPath, dataset: Dataset.Dataset, origin: Source.Origin): DatasetRecords => {
+export const readDataset = ({ folder, remember, trace }: PlanPath, dataset: Dataset.Dataset, origin: Source.Origin, readFile: ReadBytes = remember?.read ?? readBytes): DatasetRecords => {
   const files = typeof dataset.file === "string" ? [dataset.file] : dataset.file
   const missing: Array<string> = []
   const records = files.flatMap((file, index): ReadonlyArray<Records> => {
     const at = typeof dataset.file === "string" ? Source.at(origin, "file") : Source.at(origin, "file", index)
     trace?.("data", { what: file })
-    const read = (remember?.read ?? readBytes)(folder, file, limit)
+    const read = readFile(folder, file, limit)
     if (read.tag === "missing") {
       missing.push(file)
       return []

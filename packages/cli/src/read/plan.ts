@@ -1,5 +1,5 @@
 /** A path on the command line → a plan's folder and main file → the plan, its data, and everything found. */
-import { Diagnostic, Source } from "@styrkort/core"
+import { Dataset, Diagnostic, Source } from "@styrkort/core"
 import type { Day, Plan } from "@styrkort/core"
 import { limits, load } from "@styrkort/core/load"
 import type { Loaded, Parse, Text } from "@styrkort/core/load"
@@ -10,7 +10,7 @@ import { realpathSync, statSync } from "node:fs"
 import path from "node:path"
 import { readDataset } from "./data.ts"
 import { readBytes, utf8 } from "./files.ts"
-import type { ReadBytes } from "./files.ts"
+import type { Bytes, ReadBytes } from "./files.ts"
 import type { Trace } from "../told/Told.ts"
 
 /** A plan's folder (a real path) and the name of its main file. */
@@ -119,11 +119,24 @@ export const loadPlan = ({ folder, file, parse, given, remember, trace }: PlanPa
   }, parse)
 
 /** The records of every dataset of a plan. */
-export const readAll = (at: PlanPath, { plan, datasets }: Prepared): ReadonlyMap<string, DatasetRecords> =>
-  new Map([...datasets].map(([id, dataset]) => {
+export const readAll = (at: PlanPath, { plan, datasets }: Prepared): ReadonlyMap<string, DatasetRecords> => {
+  const read = workbooksOnce(at.remember?.read ?? readBytes)
+  return new Map([...datasets].map(([id, dataset]) => {
     const declared = plan.datasets.has(id) ? ["datasets", id] : [id]
-    return [id, readDataset(at, dataset, Source.at(plan.origin, ...declared))]
+    return [id, readDataset(at, dataset, Source.at(plan.origin, ...declared), read)]
   }))
+}
+
+/** Several datasets may be sheets of one workbook, which then is one. */
+const workbooksOnce = (read: ReadBytes): ReadBytes => {
+  const known = new Map<string, Bytes>()
+  return (folder, file, limit) => {
+    if (!Dataset.isWorkbook(file)) return read(folder, file, limit)
+    const bytes = known.get(file) ?? read(folder, file, limit)
+    known.set(file, bytes)
+    return bytes
+  }
+}
 
 /** A file that the command line names, wherever it lies; undefined when it cannot be read as text. */
 export const readOutside = (file: string): string | undefined => {

@@ -15,10 +15,12 @@ export const shown = (cell: Cell, type: Dataset.ColumnType["tag"], from1904: boo
     case "not-saved":
       return ""
     default:
-      // Workbooks may be saved so that days are texts: a moment without a zone, whose day is no guess either.
-      return type === "date" ? cell.value.replace(/^\s*(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*$/, "$1") : cell.value
+      return type === "date" ? dayOfText(cell.value) : cell.value
   }
 }
+
+/** Workbooks may be saved so that days are texts. A moment in a zone may be another day here; midnight is how a day is written. */
+const dayOfText = (text: string): string => /^\s*(\d{4}-\d{2}-\d{2})T(?:\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?|00:00:00(?:\.0+)?Z)\s*$/.exec(text)?.[1] ?? text
 
 const withUnits: ReadonlySet<string> = new Set(["money", "fte", "duration"])
 const words: ReadonlySet<string> = new Set(["text", "member", "ordinal"])
