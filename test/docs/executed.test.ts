@@ -85,3 +85,19 @@ describe.each(documents)("%s", (document) => {
     expect(missing).toEqual([])
   })
 })
+
+test("every program shown compiles against the packages as they are published, in the strictest settings", () => {
+  const folder = mkdtempSync(path.join(root, "test/docs/.program-"))
+  try {
+    const programs = documents.flatMap((document) => blocks(readFileSync(path.join(root, document), "utf8"), "ts").map(({ code, line }) => [`${document.replaceAll("/", "-")}-${line}.ts`, code] as const))
+    for (const [name, code] of programs) writeFileSync(path.join(folder, name), code)
+    const base = JSON.parse(readFileSync(path.join(root, "tsconfig.base.json"), "utf8")) as { readonly compilerOptions: object }
+    const compilerOptions = { ...base.compilerOptions, composite: false, noEmit: true, declaration: false, emitDeclarationOnly: false, skipLibCheck: false, lib: ["es2024", "dom"], customConditions: [] }
+    writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }))
+    const { stdout } = spawnSync(path.join(root, "node_modules/.bin/tsc"), ["-p", folder, "--pretty", "false"], { cwd: folder, encoding: "utf8" })
+    expect(programs.length).toBeGreaterThan(3)
+    expect(stdout).toBe("")
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}, 60_000)
