@@ -31,9 +31,13 @@ describe("the plan as data", () => {
     check({ ...setting, rule: "{count: projects, at-most: 0}", asOf: "2017-06-30" }, { verdict: "behind", final: false })
   })
 
-  it("says how things are, so that nothing in it gathers over the days", () => {
+  it("did not begin with nothing, so what there may be is not over its pace, and what is to come comes evenly", () => {
     check({ ...setting, rule: "{count: projects, at-most: 1}", asOf: "2017-01-31" }, { verdict: "on-track", expected: undefined })
-    check({ ...setting, rule: "{sum: funding.amount, at-least: 600 tkr}", asOf: "2017-06-30" }, { verdict: "behind" })
+    check({ ...setting, rule: "{count: projects, between: [1, 4]}", asOf: "2017-06-30" }, { verdict: "on-track", expected: ["0", undefined] })
+    check({ ...setting, rule: "{sum: funding.amount, at-least: 1200 tkr}", asOf: "2017-03-31" }, { verdict: "on-track" })
+    check({ ...setting, rule: "{sum: funding.amount, at-least: 1200 tkr}", asOf: "2017-06-30" }, { verdict: "behind" })
+    check({ ...setting, rule: "{plus: [{count: projects}, {count: areas}], at-most: 2}", asOf: "2017-01-31" }, { verdict: "on-track" })
+    check({ ...setting, rule: "{members: {of: projects, where: {leads: 2}}, that: {exists: funding}, at-most: 1}", asOf: "2017-01-31" }, { verdict: "on-track" })
   })
 
   it("undertakings and areas are binders, and what a column may name", () => {

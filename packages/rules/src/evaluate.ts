@@ -6,7 +6,7 @@ import { hold, outcomeOf } from "./held.ts"
 import type { Ready } from "./held.ts"
 import { hull } from "./Intervals.ts"
 import type { Intervals } from "./Intervals.ts"
-import { judgeComputed, judgeLeaf, progress } from "./judge.ts"
+import { judgeComputed, judgeLeaf, paced, progress } from "./judge.ts"
 import { Meter, together } from "./measured.ts"
 import type { Measured } from "./measured.ts"
 import { countable, decidable, holdsNow, inMembers, paceOf, tallyOf } from "./membership.ts"
@@ -118,6 +118,7 @@ class Evaluator {
       attainable,
       growing: attainable,
       accumulates: false,
+      standing: false,
       decided: daysOf(leaves.map(({ rule: { decided } }) => decided), leavesOf(rule).map(({ decided }) => decided)),
       through: Math.min(this.#world.asOf, ...leaves.map(({ through }) => through)),
       closed: leaves.every(({ closed }) => closed),
@@ -182,8 +183,9 @@ class Evaluator {
   /** Each member at its own pace; what is found comes evenly over the days; and where each member owes rows, all of them together. */
   #memberPace(rule: Members, { members, found }: MembersDetail, tally: Tally, set: Intervals): Pace | undefined {
     if (tally.more && rule.unit === "count" && found?.detail.tag === "leaf") {
-      const { rule: { decided, pacing }, through } = found.detail
-      const [least, most] = [tally.going, tally.going + tally.unknown].map((n) => pace(Ratio.make(n), set, true, true, progress(decided, through), pacing, through))
+      const { rule: { decided, pacing, rows }, through } = found.detail
+      const days = paced({ decided, through, standing: tally.loose && rows.start === undefined })
+      const [least, most] = [tally.going, tally.going + tally.unknown].map((n) => pace(Ratio.make(n), set, true, true, days, pacing, through))
       return least!.verdict === most!.verdict ? least : undefined
     }
     const own = paceOf(tally, rule.unit, set)

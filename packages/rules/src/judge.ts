@@ -60,7 +60,7 @@ const judge = (measured: Measured, ready: Ready, asOf: Day.Day, { parts, stuck, 
   if (asOf >= measured.decided.end) return { verdict: "unknown", reason: pendingIn(measured) ? "pending" : "not-closed", now, detail: base }
   // A level that itself still moves is held against the value as both stand.
   const accumulates = measured.accumulates && ready.settled
-  const own = pace(value, ready.now, accumulates, wholeUnits, progress(measured.decided, measured.through), pacing, measured.through)
+  const own = pace(value, ready.now, accumulates, wholeUnits, paced(measured), pacing, measured.through)
   const verdict = least([own.verdict, ...parts.map((part) => part.verdict)])
   return { verdict, reason: verdict === "unknown" ? "no-value" : "pace", now, detail: { ...base, pace: own } }
 }
@@ -78,7 +78,7 @@ const judgePart = (rule: Leaf, part: SubCount, inPart: Selection, whole: Measure
   const verdict: Judged = certain
     ?? (value.value === undefined || whole.closed || asOf >= rule.decided.end
       ? "unknown"
-      : pace(value.value, part.level.set, !share, part.unit === "count", progress(rule.decided, whole.through), endOnly(rule.pacing), whole.through).verdict)
+      : pace(value.value, part.level.set, !share, part.unit === "count", paced({ ...whole, decided: rule.decided }), endOnly(rule.pacing), whole.through).verdict)
   return { part, value, verdict, certain, amount, now }
 }
 
@@ -94,6 +94,9 @@ const isAssumed = (measured: Measured, ready: Ready, hasParts: boolean, verdict:
 
 const nowOf = (all: ReadonlyArray<boolean | undefined>): boolean | undefined =>
   all.includes(false) ? false : all.includes(undefined) ? undefined : true
+
+/** How far a measure is through its days. */
+export const paced = ({ decided, through, standing }: Pick<Measured, "decided" | "through" | "standing">): Progress => ({ ...progress(decided, through), ...(standing ? { standing } : {}) })
 
 /** Days from the first through the day data are complete. */
 export const progress = ({ start, end }: Decided, through: Day.Day): Progress => ({

@@ -24,6 +24,8 @@ export interface Measured {
   /** What it could still be if its days were not closed. */
   readonly growing: Attainable
   readonly accumulates: boolean
+  /** It did not begin with nothing: a register without a time of its own says how things are. */
+  readonly standing: boolean
   readonly decided: Decided
   readonly through: Day.Day
   readonly closed: boolean
@@ -68,7 +70,7 @@ export class Meter {
     const absent = rule.sources.filter(({ dataset }) => typeof this.#world.tables.get(dataset) !== "object").map(({ dataset }) => dataset)
     const detail: LeafDetail = { tag: "leaf", rule, parts: [], rows: [], planned: 0, unclear: 0, pending: 0, through, closed: over, assumed: false, absent }
     const measure = measures[rule.measure]
-    const base = { decided: rule.decided, through, closed: over, declared, accumulates: measure.accumulates && !isState(rule) && !(rule.rows.start === undefined && rule.sources.some(({ dataset }) => this.#dataset(dataset).kind === "register")), register: rule.sources.some(({ dataset, until }) => until !== undefined || this.#dataset(dataset).kind === "register") }
+    const base = { decided: rule.decided, through, closed: over, declared, accumulates: measure.accumulates && !isState(rule), standing: rule.rows.start === undefined && rule.sources.some(({ dataset }) => this.#dataset(dataset).kind === "register"), register: rule.sources.some(({ dataset, until }) => until !== undefined || this.#dataset(dataset).kind === "register") }
     const stopped = (stop: Reason): MeasuredLeaf => ({ ...base, stop, value: {}, attainable: anything, growing: anything, grounded: false, detail, selection: none, parts: [] })
     if (absent.length > 0) return stopped(absent.some((name) => this.#world.tables.get(name) === "invalid") ? "data-invalid" : "data-missing")
     const chosen = rule.sources.map((source): Chosen => {
@@ -177,6 +179,7 @@ export const together = (rule: Computed, left: Measured, right: Measured, of: re
     attainable: isClosed ? closed(value) : computable(key, left.attainable, right.attainable, factor),
     growing,
     accumulates: arithmetic[key].accumulates && left.accumulates && right.accumulates && sameDays(left.decided, right.decided),
+    standing: left.standing || right.standing,
     decided,
     through,
     closed: isClosed,

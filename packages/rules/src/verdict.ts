@@ -27,6 +27,8 @@ export const decide = ({ interval, lacking }: Attainable, always: Intervals, eve
 export interface Progress {
   readonly elapsed: number
   readonly total: number
+  /** What there was from the beginning is not too much for having come early. */
+  readonly standing?: boolean
 }
 
 /** Where a value stands against its pace. `expected`: what an even pace asks for by now, where pace is counted in parts of the level. */
@@ -58,11 +60,13 @@ export const pace = (
   }
   const part = Ratio.make(progress.elapsed, progress.total)
   const low = lo === undefined ? undefined : lowerPace(lo, part, wholeUnits)
-  const high = hi === undefined ? undefined : upperPace(hi, part, wholeUnits)
-  const expected = { ...(low === undefined ? {} : { lo: low }), ...(high === undefined ? {} : { hi: high }) }
-  if (low !== undefined && Ratio.compare(value, low) < 0) return { verdict: "behind", direction: "under", expected }
-  if (high !== undefined && Ratio.compare(value, high) > 0) return { verdict: "behind", direction: "over", expected }
-  return { verdict: "on-track", expected }
+  const high = hi === undefined ? undefined : progress.standing === true ? hi : upperPace(hi, part, wholeUnits)
+  const expected = { ...(low === undefined ? {} : { lo: low }), ...(high === undefined || progress.standing === true ? {} : { hi: high }) }
+  // An upper end that is there from the beginning is no pace.
+  const said = low === undefined && progress.standing === true ? {} : { expected }
+  if (low !== undefined && Ratio.compare(value, low) < 0) return { verdict: "behind", direction: "under", ...said }
+  if (high !== undefined && Ratio.compare(value, high) > 0) return { verdict: "behind", direction: "over", ...said }
+  return { verdict: "on-track", ...said }
 }
 
 /** A pace that the plan states: nothing before the end, or so much through each milestone. What is over the top is over it whenever that is. */

@@ -101,10 +101,10 @@ export class Walker {
     const value = this.#meaning.value(clause, context)!
     const { low, high } = this.#ends(clause, inner)
     if (low === "unknown" || high === "unknown") return "unknown"
-    const gathers = gathering.some((name) => clause[name] !== undefined) && !this.#meaning.datasets(clause).some((name) => this.#meaning.start(clause, name, inner) === -Infinity && this.#facts.dataset(name)["kind"] === "register") && clause["at"] === undefined && this.#settled(clause, context) && boundsOf(clause).every((bound) => typeof bound === "string" || tree(bound)["same"] !== undefined || tree(bound)["budget"] !== undefined)
+    const gathers = gathering.some((name) => clause[name] !== undefined) && clause["at"] === undefined && this.#settled(clause, context) && boundsOf(clause).every((bound) => typeof bound === "string" || tree(bound)["same"] !== undefined || tree(bound)["budget"] !== undefined)
     if (!gathers && context.target["pace"] === undefined) return this.#meaning.accepts(clause, value, context) === true ? "on-track" : "behind"
     const rows = ["count", "exists", "distinct"].some((name) => clause[name] !== undefined)
-    const own = this.#paced(value, low, high, this.#meaning.decided(clause, inner), this.#meaning.through(clause, context), rows, context)
+    const own = this.#paced(value, low, high, this.#meaning.decided(clause, inner), this.#meaning.through(clause, context), rows, context, this.#stands(clause, inner))
     const parts = list(clause["of-which"]).map(tree).map((part) => {
       const { where: _, ...level } = part
       // A share of the whole is what it is; a number of rows comes evenly.
@@ -112,6 +112,11 @@ export class Walker {
     })
     return parts.includes("behind") ? "behind" : parts.includes(undefined) ? "unknown" : own
   }
+
+  /** Whether a clause is about a register that did not begin with nothing. */
+  #stands = (clause: Tree, context: Context): boolean =>
+    ["plus", "minus"].flatMap((key) => (Array.isArray(clause[key]) ? list(clause[key]) : [])).some((one) => this.#stands(tree(one), context))
+    || this.#meaning.datasets(clause).some((name) => this.#facts.dataset(name)["kind"] === "register" && this.#meaning.start(clause, name, context) === -Infinity)
 
   /** A level's ends; whole numbers above one that is not reached. */
   #ends(clause: Tree, context: Context, size?: number): { readonly low: R | "unknown" | undefined; readonly high: R | "unknown" | undefined } {
@@ -123,14 +128,14 @@ export class Walker {
   }
 
   /** Evenly over the days, at the end, or by milestones. */
-  #paced(value: R, low: R | undefined, high: R | undefined, { start, end }: { readonly start: number; readonly end: number }, through: number, rows: boolean, { target: { pace } }: Context): string {
+  #paced(value: R, low: R | undefined, high: R | undefined, { start, end }: { readonly start: number; readonly end: number }, through: number, rows: boolean, { target: { pace } }: Context, stands = false): string {
     if (pace !== undefined && pace !== "even") {
       const due = Object.entries(tree(tree(pace)["milestones"])).map(([when, what]) => [this.#facts.periodOf(when).end, numberOf(what as string)] as const).findLast(([day]) => day <= through)
       return (high !== undefined && less(high, value)) || (due !== undefined && less(value, due[1])) ? "behind" : "on-track"
     }
     const part = Ratio.make(Math.max(0, through - start + 1), end - start + 1)
     const expect = (bound: R, round: (exact: R) => bigint): R => (rows ? Ratio.make(round(Ratio.multiply(bound, part))) : Ratio.multiply(bound, part))
-    return (low !== undefined && less(value, expect(low, Ratio.floor))) || (high !== undefined && less(expect(high, Ratio.ceil), value)) ? "behind" : "on-track"
+    return (low !== undefined && less(value, expect(low, Ratio.floor))) || (high !== undefined && less(stands ? high : expect(high, Ratio.ceil), value)) ? "behind" : "on-track"
   }
 
   #membersVerdict(clause: Tree, context: Context): string {
@@ -150,9 +155,9 @@ export class Walker {
     if (certain !== undefined) return certain ? "met" : "missed"
     const { low, high } = this.#ends({ ...clause, ...(inPercent(clause) ? {} : {}) }, context, asked.length)
     if (low === "unknown" || high === "unknown" || (asked.length === 0 && inPercent(clause))) return "unknown"
-    const [going, unknown, holding] = [count("met", "on-track"), count("unknown"), Number(this.#meaning.value(clause, context)!.n)]
+    const [going, unknown, holding] = [count("met", "on-track"), count("unknown"), Number(this.#meaning.value(clause, context)?.n ?? 0n)]
     if (more && !inPercent(clause)) {
-      const [least, most] = [going, going + unknown].map((n) => this.#paced(whole(n), low, high, this.#meaning.decided(found, context), this.#meaning.through(found, context), true, context))
+      const [least, most] = [going, going + unknown].map((n) => this.#paced(whole(n), low, high, this.#meaning.decided(found, context), this.#meaning.through(found, context), true, context, this.#stands(found, context)))
       return least === most ? least! : "unknown"
     }
     if (high !== undefined && less(high, whole(holding))) return "behind"
