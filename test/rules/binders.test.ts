@@ -143,6 +143,14 @@ describe("words and lists", () => {
     check({ rule: "{members: {of: municipality, as: m}, that: {exists: visits, where: {from: $m, to: {not: $m}}}, at-least: 1}", datasets, data: { visits: [visit("aneby", "aneby"), visit("eksjo", "aneby")] } }, { verdict: "met", holding: 1 })
   })
 
+  it("of whom nothing is known, nothing is said to be missing", () => {
+    const visits = { datasets: { visits: "{title: Visits, file: v.csv, columns: {date: date, to: municipality}}" }, rule: "{members: municipality, that: {exists: visits}, at-least: 1}" }
+    const { en } = see({ ...visits, data: { visits: "missing" } })
+    expect([en.value, en.gap, en.why]).toEqual([undefined, undefined, "for some members it is unknown, and they decide: there are no data: the file of `visits` is missing"])
+    const means = see({ rule: "{every: municipality, require: {mean: meetings.hours, at-least: 2}}", rows: [on("2017-01-01", { municipality: "aneby", hours: 1 }), on("2017-01-01", { municipality: "eksjo", hours: 3 })] })
+    expect([means.en.value, means.en.gap]).toEqual(["1 of 3", "2 more; missing: Aneby"])
+  })
+
   it("share levels keep to whole members", () => {
     const rule = ruleOf({ rule: "{members: municipality, that: {exists: meetings}, at-least: 50 %}" })
     expect(rule.tag === "members" && rule.unit).toBe("share")

@@ -241,8 +241,8 @@ describe("a result in words", () => {
     [
       "members of which nothing is known",
       { rule: unknown, rows: [{ ...visit("aneby"), hours: 2 }], asOf: "2017-06-30" },
-      "okänt | 1 av 3 | alla | saknas: Eksjö, Nässjö |  | för några medlemmar är det okänt, och de avgör: det finns inga meetings att räkna på | ",
-      "unknown | 1 of 3 | all | missing: Eksjö, Nässjö |  | for some members it is unknown, and they decide: there are no meetings to count on | "
+      "okänt | 1 av 3 | alla | 2 till |  | för några medlemmar är det okänt, och de avgör: det finns inga meetings att räkna på | ",
+      "unknown | 1 of 3 | all | 2 more |  | for some members it is unknown, and they decide: there are no meetings to count on | "
     ],
     [
       "members of which too little may be shown",

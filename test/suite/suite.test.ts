@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest"
 import { read } from "../../packages/core/src/read.ts"
 import * as Source from "../../packages/core/src/Source.ts"
 import { has, hull } from "../../packages/rules/src/Intervals.ts"
+import type { MembersDetail } from "../../packages/rules/src/Outcome.ts"
 import { prepare, run } from "../../packages/rules/src/run.ts"
 import type { TargetResult } from "../../packages/rules/src/run.ts"
 import { shown, tabled } from "../rules/world.ts"
@@ -84,13 +85,17 @@ const seen = (fragment: Fragment) => {
   const { outcome, placed: { target: { rule = {} } } } = result
   // A combination has no value of its own, even where it comes to one measure.
   const detail = ["all", "any", "not", "target"].some((key) => key in rule) ? undefined : outcome?.detail
-  const value = detail?.tag === "members" ? detail.suppressed === undefined && (detail.found?.reason ?? "certain") === "certain" ? Ratio.make(detail.holding) : undefined : detail?.tag === "leaf" || detail?.tag === "computed" ? detail.value?.value : undefined
+  const value = detail?.tag === "members" ? isSaid(detail) ? Ratio.make(detail.holding) : undefined : detail?.tag === "leaf" || detail?.tag === "computed" ? detail.value?.value : undefined
   const money = detail?.tag !== "members" && detail !== undefined && "rule" in detail && "unit" in detail.rule && detail.rule.unit === "money"
   const accepted = detail !== undefined && "held" in detail ? detail.held?.now : undefined
   const gap = value === undefined || accepted === undefined || has(accepted, value) || result.verdict === "unknown" ? undefined : nearest(value, hull(accepted))
   const inKronor = (ore: Ratio.Ratio | undefined) => shown(ore === undefined || !money ? ore : Ratio.divide(ore, Ratio.make(100)))
   return { verdict: result.verdict, value: inKronor(value), gap: inKronor(gap), reopened: result.reopened?.verdict, partly: result.partly }
 }
+
+/** How many fulfil is said where something is known of somebody, or there is nobody. */
+const isSaid = ({ suppressed, found, members }: MembersDetail): boolean =>
+  suppressed === undefined && (found?.reason ?? "certain") === "certain" && (members.length === 0 || members.some(({ outcome }) => outcome.now !== undefined))
 
 const nearest = (value: Ratio.Ratio, { lo, hi }: ReturnType<typeof hull>): Ratio.Ratio | undefined =>
   lo !== undefined && Ratio.compare(value, lo) <= 0 ? Ratio.subtract(lo, value) : hi === undefined ? undefined : Ratio.subtract(hi, value)

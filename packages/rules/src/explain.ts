@@ -226,19 +226,21 @@ const sayMembers = (outcome: Outcome, detail: MembersDetail, speaker: Speaker): 
   }
   const stopped = detail.found !== undefined && detail.found.reason !== "certain"
   const size = detail.members.length
-  const lacking = namesOf(detail.members.filter(({ outcome: member }) => member.now !== true), rule, speaker)
+  // Of whom it is not known, it is not said that they lack anything; and of whom nothing is known, not how many do.
+  const lacking = namesOf(detail.members.filter(({ outcome: member }) => member.now === false), rule, speaker)
+  const silent = size > 0 && detail.members.every(({ outcome: member }) => member.now === undefined)
   const { lo, hi } = hull(detail.held?.now ?? [])
   const fulfils = (n: number): string => (detail.found === undefined || allClosed(detail.found) ? w.ofAll(String(n), String(size)) : w.ofSoFar(String(n), String(size)))
   const short = lo === undefined ? 0 : Math.max(0, Number(lo.n) - detail.holding)
   const over = hi === undefined ? 0 : Math.max(0, detail.holding - Number(hi.n))
-  const gap = short > 0
+  const gap = silent ? undefined : short > 0
     ? [...(short === lacking.length && lacking.length > 0 ? [] : [w.members(short)]), ...(lacking.length === 0 ? [] : [w.missing(lacking.slice(0, 13).join(", "), Math.max(0, lacking.length - 13))])].join("; ")
     : over > 0 ? w.tooMany(String(over)) : undefined
   const expected = detail.pace?.expected?.lo
   const through = firstLeaf(outcome)?.through
   const reason = w.reason
   return {
-    ...(stopped ? {} : { value: fulfils(detail.holding) }),
+    ...(stopped || silent ? {} : { value: fulfils(detail.holding) }),
     ...(level === undefined ? {} : { level }),
     ...(gap === undefined ? {} : { gap }),
     ...(expected === undefined || through === undefined ? {} : { pace: w.paceExpected(detail.found === undefined ? w.ofAll(String(expected.n), String(size)) : String(expected.n), Day.show(through)) }),

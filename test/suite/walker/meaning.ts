@@ -79,7 +79,11 @@ export class Meaning extends Asking {
       if (left === undefined || right === undefined) return undefined
       return pair === "plus" ? Ratio.add(left, right) : pair === "minus" ? Ratio.subtract(left, right) : Ratio.divide(left, right)
     }
-    if (isMembers(clause)) return whole(this.asked(clause, context).filter((one) => this.holds(askedClause(clause), this.ask(one, context)) === true).length)
+    if (isMembers(clause)) {
+      const said = this.asked(clause, context).map((one) => this.holds(askedClause(clause), this.ask(one, context)))
+      // Of whom nothing is known it is not said how many they are.
+      return said.length > 0 && said.every((one) => one === undefined) ? undefined : whole(said.filter((one) => one === true).length)
+    }
     return isLeaf(clause) ? this.#measured(clause, context) : undefined
   }
 
