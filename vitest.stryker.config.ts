@@ -24,6 +24,6 @@ export default defineConfig({
   test: {
     isolate: false,
     sequence: { sequencer: LawsLast },
-    include: ["test/rules/**/*.test.ts"]
+    include: ["test/rules/**/*.test.ts", "test/suite/**/*.test.ts"]
   }
 })
