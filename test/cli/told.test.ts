@@ -36,6 +36,17 @@ describe("progress", () => {
     expect(written).toEqual([`${erase}reads data: data/a.csv …`, `${erase}reads data: data/c.csv …`, `${erase}evaluates the targets …`, erase])
   })
 
+  it("in a watch every check has a second of its own", () => {
+    const { told, written, at } = followed()
+    at(100, "plan")
+    told.end()
+    at(60_000, "plan")
+    at(60_999, "data")
+    expect(written).toEqual([])
+    at(61_000, "data")
+    expect(written).toHaveLength(1)
+  })
+
   it("a long name is cut to the line, and what could steer the terminal is written out", () => {
     const { written, at } = followed(40)
     at(2000, "data", `data/\u001b[2J${"x".repeat(100)}.csv`)

@@ -21,6 +21,8 @@ import { formatFor, langFor } from "./settings.ts"
 export interface Done {
   readonly output: string
   readonly exit: Exit
+  /** The language it is written in. */
+  readonly lang?: Diagnostic.Lang
   /** What goes to standard error: words beside an output that is read as something else. */
   readonly said?: string
   /** The output is commands to a code host, and not text that could be taken for one. */
@@ -99,7 +101,7 @@ const write = (textIn: (format: CheckFormat) => string, exit: Exit, outputs: Rea
       }
     }
   }
-  return { output, exit, hasCommands: outputs.some(({ format, file }) => format === "github" && file === undefined) }
+  return { output, exit, lang, hasCommands: outputs.some(({ format, file }) => format === "github" && file === undefined) }
 }
 
 /** Checks the part of a plan that is asked for. With an error in it there are no parts of it yet. */

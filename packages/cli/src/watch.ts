@@ -36,7 +36,6 @@ const every = 150
 
 /** Checks until it is stopped, and ends with the exit code of the last check. `asOf` undefined: today, whatever day that has become. */
 export const watch = async (plans: ReadonlyArray<Named>, asOf: Day.Day | undefined, asked: Omit<Asked, "asOf">, around: Around): Promise<number> => {
-  const lang = asked.lang ?? around.environment
   // A watch prints text, whatever the plan asks for otherwise.
   const how = asked.how.outputs.length > 0 ? asked.how : { ...asked.how, outputs: [{ format: "text" as const, file: undefined }] }
   const memories = plans.map(remembering)
@@ -52,6 +51,7 @@ export const watch = async (plans: ReadonlyArray<Named>, asOf: Day.Day | undefin
     const done = await check(remembered, { ...asked, how, asOf: day })
     const said = "wrong" in done ? done.wrong : done.output
     last = "wrong" in done ? exit.usage : done.exit
+    const lang = done.lang ?? around.environment
     const files = memories.reduce((sum, memory) => sum + memory.files(), 0)
     // A terminal shows how it stands; anything else keeps every result, told apart by a line that says why there is another.
     around.write(around.isTerminal ? `\u001b[2J\u001b[H${said}\n\n${words[lang].waiting(files, around.time())}` : `${why === "" ? "" : `--- ${why}\n`}${said}`, "wrong" in done)

@@ -13,8 +13,8 @@ const words = {
 } as const
 
 const severities = {
-  sv: { error: "fel", warning: "varningar", notice: "upplysningar" },
-  en: { error: "errors", warning: "warnings", notice: "notices" }
+  sv: { error: ["fel", "fel"], warning: ["varning", "varningar"], notice: ["upplysning", "upplysningar"] },
+  en: { error: ["error", "errors"], warning: ["warning", "warnings"], notice: ["notice", "notices"] }
 } as const
 
 const widths = [9, 7, 8, 9, 10] as const
@@ -24,7 +24,7 @@ export const renderOverview = ({ plan, evaluation, findings }: Checked, lang: La
   const w = words[lang]
   const counted = (["error", "warning", "notice"] as const).flatMap((severity) => {
     const n = findings.filter((finding) => finding.severity === severity).length
-    return n === 0 ? [] : [`${n} ${severities[lang][severity]}`]
+    return n === 0 ? [] : [`${n} ${severities[lang][severity][n === 1 ? 0 : 1]}`]
   })
   return [
     `${w.findings}: ${counted.length === 0 ? "0" : counted.join(", ")}`,

@@ -18,12 +18,14 @@ const [quietFor, every] = [1000, 100]
 
 /** Follows a command. `clock` tells milliseconds; `terminal` is asked once, when there is something to say: where there is none, nothing is said. */
 export const progress = (clock: () => number, terminal: () => Terminal | undefined, lang: Diagnostic.Lang): Told => {
-  const start = clock()
+  let start: number | undefined = clock()
   let shown: Terminal | "none" | undefined
   let last = 0
   return {
     trace: (stage, at) => {
       const now = clock()
+      // In a watch the time is counted from where each check begins.
+      start ??= now
       if (now - start < quietFor || shown === "none" || now - last < every) return
       shown ??= terminal() ?? "none"
       if (shown === "none") return
@@ -34,6 +36,7 @@ export const progress = (clock: () => number, terminal: () => Terminal | undefin
     end: () => {
       if (shown !== undefined && shown !== "none" && last > 0) shown.write("\r\u001b[K")
       last = 0
+      start = undefined
       return ""
     }
   }

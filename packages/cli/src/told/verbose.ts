@@ -22,8 +22,8 @@ const words = {
 /** Follows a command; `clock` tells milliseconds. */
 export const verbose = (clock: () => number, lang: Diagnostic.Lang): Told => {
   const w = words[lang]
-  let start = clock()
-  let [stage, since]: [Stage | undefined, number] = [undefined, start]
+  let start: number | undefined = clock()
+  let [stage, since]: [Stage | undefined, number] = [undefined, clock()]
   let took = new Map<Stage, number>()
   let files = new Map<string, number | undefined>()
   const until = (now: number): void => {
@@ -33,7 +33,9 @@ export const verbose = (clock: () => number, lang: Diagnostic.Lang): Told => {
   const ms = (time: number): string => w.ms(time.toFixed(1))
   return {
     trace: (next, at) => {
-      until(clock())
+      const now = clock()
+      start ??= now
+      until(now)
       stage = next
       if (at !== undefined && (next === "plan" || next === "data" || next === "policies")) files.set(at.what, at.rows ?? files.get(at.what))
     },
@@ -43,10 +45,10 @@ export const verbose = (clock: () => number, lang: Diagnostic.Lang): Told => {
       const widest = Math.max(0, ...[...files.keys()].map((file) => Diagnostic.printable(file).length))
       const lines = [
         ...[...files].map(([file, rows]) => `${w.read} ${Diagnostic.printable(file).padEnd(rows === undefined ? 0 : widest)}${rows === undefined ? "" : `  ${w.rows(rows)}`}`),
-        [...[...took].map(([one, time]) => `${w.stages[one]} ${ms(time)}`), `${w.all} ${ms(now - start)}`].join(", ")
+        [...[...took].map(([one, time]) => `${w.stages[one]} ${ms(time)}`), `${w.all} ${ms(now - (start ?? now))}`].join(", ")
       ]
-      // A watch goes on: what comes is told from here.
-      start = now
+      // A watch goes on: its next check is told from where it begins.
+      start = undefined
       stage = undefined
       took = new Map()
       files = new Map()
