@@ -95,7 +95,7 @@ const recordIn = async (aim: Aim, told: Told, line: CommandLine, work: Work): Pr
   const found = faultsIn(form, given.cells, setting)
     // What a correction does not name stays as it is; what is misspelt is not missing, too.
     .filter(({ code, data }) => !isMissing(code) || (correction === undefined && !("column" in data && typeof data.column === "string" && given.misspelt.has(data.column))))
-  const isAsked = work.machine.terminal !== undefined && first.length === 0 && found.every(({ code, severity }) => severity !== "error" || isMissing(code))
+  const isAsked = work.machine.terminal !== undefined && !work.request.json && first.length === 0 && found.every(({ code, severity }) => severity !== "error" || isMissing(code))
     && (correction === undefined ? found.some(({ code }) => isMissing(code)) : given.cells.size === 0)
   if (isAsked) {
     const { recorded, reason } = aim.dataset ?? {}

@@ -107,6 +107,8 @@ export const request = (args: ReadonlyArray<string>, environment: Lang): Request
     const written = line.unknown.replace(/^-+/, "")
     // What the command itself takes is nearer than what another does.
     const near = suggest(written, command === undefined ? [] : commands[command].options) ?? suggest(written, Object.keys(options))
+    // Columns are no options: what is recorded is written without dashes.
+    if (command === "record" && near === undefined) return wrong(said.unknownOption(line.unknown) + said.isValue(written))
     return wrong(said.unknownOption(line.unknown) + hint(near === undefined ? undefined : `--${near}`, said))
   }
   if (line.written.has("help") || name === undefined || name === "help") {

@@ -19,7 +19,7 @@ const talk = async (folder: string, args: ReadonlyArray<string>, answers: Readon
   if (asked.tag !== "run") throw new Error("nothing is asked")
   input.end(answers.map((answer) => `${answer}\n`).join(""))
   const owner = { pid: 1, host: "h", word: "w", patience: 0, isAlive: () => false }
-  const outcome = await outcomeOf({ asked: asked.record, day: Day.of(2017, 5, 10), json: false, lang: asked.lang }, { environment: "sv", owner, standing: () => undefined, terminal: { input, output } }, plain)
+  const outcome = await outcomeOf({ asked: asked.record, day: Day.of(2017, 5, 10), json: asked.json, lang: asked.lang }, { environment: "sv", owner, standing: () => undefined, terminal: { input, output } }, plain)
   return { shown, came: "wrong" in outcome ? outcome.wrong : outcome.tag }
 }
 
@@ -88,6 +88,11 @@ Skriv raden? [J/n] j
     const folder = planIn(temporary())
     expect(await talk(folder, ["meetings", "participants=många"], [])).toEqual({ shown: "", came: "refused" })
     untouched(folder)
+  })
+
+  test("nobody is asked where a program reads the result", async () => {
+    const folder = planIn(temporary())
+    expect(await talk(folder, ["meetings", "--json"], [])).toEqual({ shown: "", came: "refused" })
   })
 
   test("a judgement is asked for by the target's own scale, and its targets are called by their titles", async () => {

@@ -179,7 +179,8 @@ describe("everything that is wrong", () => {
   test.each([
     [[], "what is to be recorded?"],
     [["meetings", "psykiatri", "date=2017-05-08"], "`psykiatri` is neither a plan nor a value"],
-    [["meetings", "date=2017-05-08", "--why", "x"], "`--why` says why"]
+    [["meetings", "date=2017-05-08", "--why", "x"], "`--why` says why"],
+    [["meetings", "--network", "psykiatri"], "unknown option `--network`; a value is written `network=…`"]
   ])("a command line that says nothing, %j, ends with 3", (args, said) => {
     const { exit, stderr } = record(planIn(temporary()), ...args, "--lang", "en")
     expect([exit, stderr]).toEqual([3, expect.stringContaining(said)])
@@ -202,6 +203,12 @@ describe("other files", () => {
     expect(result).toMatchObject({ written: true, row: { in: "judgement", text: "plan;2017-05-08;helt;utvecklingsledare;Allt är gjort." }, changes: [{ id: "plan", before: { verdict: "unknown" }, after: { verdict: "on-track" } }] })
     expect(codes(tried(folder, "judgement", "plan", "date=2017-05-08", "value=delvis"))).toEqual(["record-judged"])
     expect(tried(folder, "judgement", "plan", "date=2017-05-09", "value=delvis").written).toBe(true)
+  })
+
+  test("judgements that nobody has made yet get their file with the first", () => {
+    const folder = planIn(temporary(), { "plan.yaml": files["plan.yaml"]!.replace("data/judgements.csv", "data/bedömningar.csv") })
+    expect(codes(tried(folder, "judgement", "plan", "date=2017-05-08", "value=helt"))).toEqual([])
+    expect(textOf(folder, "data/bedömningar.csv")).toBe("target;date;value;role;reason\nplan;2017-05-08;helt;;\n")
   })
 
   test("an event is a few lines more in the plan, and nothing else is touched", () => {
