@@ -228,8 +228,8 @@ describe("--json says all that the text says, for programs", () => {
   })
 
   it("explain --json adds pace, what was left out and the rows to what check says of the target", () => {
-    const [{ fails, baseline, ...target }] = parsed(styrkort(["check", small(), ...late, "--json"]).stdout).targets as unknown as [{ fails: boolean; baseline: null }]
-    expect([fails, baseline]).toEqual([false, null])
+    const [{ fails, changed, baseline, ...target }] = parsed(styrkort(["check", small(), ...late, "--json"]).stdout).targets as unknown as [{ fails: boolean; changed: null; baseline: null }]
+    expect([fails, changed, baseline]).toEqual([false, null, null])
     const explained = JSON.parse(styrkort(["explain", "enough-meetings", small(), ...late, "--json"]).stdout) as object
     expect(explained).toEqual({
       $schema: "urn:styrkort:result:explain:1",

@@ -1,12 +1,12 @@
 /** `styrkort check`: a plan's findings and its targets' verdicts, in as many formats as are asked for. */
 import type { Day, Diagnostic } from "@styrkort/core"
 import path from "node:path"
-import { isPart } from "./check/asked.ts"
+import { hasPart } from "./check/asked.ts"
 import type { CheckAsked } from "./check/asked.ts"
 import { gateOf } from "./check/gate.ts"
 import type { Exit } from "./exit.ts"
-import { checkPlan, checkRead, isWrong, readPlan } from "./read/plan.ts"
-import type { Checked, PlanPath } from "./read/plan.ts"
+import { checkPlan } from "./read/plan.ts"
+import type { PlanPath } from "./read/plan.ts"
 import type { Named } from "./read/named.ts"
 import { checkFormats } from "./render/check/formats.ts"
 import type { CheckFormat, Output, Written } from "./render/check/formats.ts"
@@ -42,6 +42,8 @@ export interface Asked {
   readonly lang: Diagnostic.Lang | undefined
   readonly paint: Paint
   readonly from: string
+  /** What `git` is run with. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
 }
 
 /** Runs the command on a plan, or on several: then the exit code is the worst. */
@@ -68,8 +70,8 @@ const text: ReadonlyArray<Output> = [{ format: "text", file: undefined }]
 const outputsFor = ({ outputs, summary, quiet, verbose }: How, { checked: { plan } }: Written): ReadonlyArray<Output> =>
   outputs.length > 0 ? outputs : summary || quiet || verbose ? text : [{ format: formatFor<"text">(undefined, plan), file: undefined }]
 
-const checkOne = async (at: PlanPath, { asOf, how, lang: asked, paint, from }: Asked): Promise<Written | Wrong> => {
-  const plain = isPart(how.asked) ? await checkPart(at, asOf, how.asked, asked) : checkPlan(at, asOf)
+const checkOne = async (at: PlanPath, { asOf, how, lang: asked, paint, from, environment = {} }: Asked): Promise<Written | Wrong> => {
+  const plain = hasPart(how.asked) ? (await import("./check/part.ts")).checkPart(at, asOf, how.asked, environment, asked) : checkPlan(at, asOf)
   if ("wrong" in plain) return plain
   const lang = langFor(asked, plain.plan)
   // A plan without policies does not load the engine that runs them.
@@ -102,13 +104,4 @@ const write = (textIn: (format: CheckFormat) => string, exit: Exit, outputs: Rea
     }
   }
   return { output, exit, lang, hasCommands: outputs.some(({ format, file }) => format === "github" && file === undefined) }
-}
-
-/** Checks the part of a plan that is asked for. With an error in it there are no parts of it yet. */
-const checkPart = async (at: PlanPath, asOf: Day.Day, asked: CheckAsked, lang: Diagnostic.Lang | undefined): Promise<Checked | Wrong> => {
-  const read = readPlan(at)
-  if (read.loaded.plan === undefined || isWrong(read)) return checkRead(read, at, asOf)
-  const { askedText, confined, targetsAsked } = await import("./check/part.ts")
-  const of = targetsAsked(read.loaded.plan, asked, langFor(lang, read.loaded.plan))
-  return "wrong" in of ? of : confined(checkRead(read, at, asOf, of), of, askedText(asked))
 }

@@ -37,6 +37,8 @@ export const options = {
   only: { value: { sv: "MÅL[,MÅL]", en: "TARGET[,TARGET]" }, many: true, list: true, offers: "targets", says: { sv: "pröva bara dessa mål", en: "check only these targets" } },
   area: { value: { sv: "OMRÅDE[,OMRÅDE]", en: "AREA[,AREA]" }, many: true, list: true, offers: "areas", says: { sv: "pröva bara målen i dessa områden", en: "check only the targets of these areas" } },
   goal: { value: { sv: "STYRKORTSMÅL[,STYRKORTSMÅL]", en: "GOAL[,GOAL]" }, many: true, list: true, offers: "goals", says: { sv: "pröva bara målen i de projekt som arbetar mot dessa mål i styrkortet", en: "check only the targets of the projects that serve these goals of the scorecard" } },
+  "changed-since": { value: { sv: "VERSION", en: "REF" }, says: { sv: "visa först de mål vars regel eller data har ändrats sedan en version i git: en gren, en tagg eller en incheckning", en: "show first the targets whose rule or data have changed since a revision in git: a branch, a tag or a commit" } },
+  "only-changed": { says: { sv: "pröva bara dem", en: "check only those" } },
   baseline: { value: { sv: "FIL", en: "FILE" }, offers: "files", says: { sv: "låt bara det som är sämre än i det här utgångsläget fälla kontrollen", en: "let only what is worse than in this baseline fail the check" } },
   "update-baseline": { says: { sv: "skriv utgångsläget som det är nu", en: "write the baseline as things stand now" } },
   watch: { says: { sv: "pröva igen varje gång en fil som planen läser har ändrats, tills du avslutar med Ctrl-C", en: "check again whenever a file that the plan reads has changed, until you end it with Ctrl-C" } },
@@ -92,7 +94,7 @@ export const commands = {
       en: "Checks a plan: what is wrong in it, and which promises are met, missed, on track, behind or unknown?"
     },
     positionals: [{ ...planOrStdin, many: true }],
-    options: ["as-of", "fail-on", "only", "area", "goal", "baseline", "update-baseline", "watch", "summary", "quiet", "verbose", "all", "format", "sarif-profile", "json", "lang", "help"],
+    options: ["as-of", "fail-on", "only", "area", "goal", "changed-since", "only-changed", "baseline", "update-baseline", "watch", "summary", "quiet", "verbose", "all", "format", "sarif-profile", "json", "lang", "help"],
     formats: ["text", "json", "junit", "sarif", "github", "gitlab", "tap", "markdown", "csv"],
     intoFiles: true,
     examples: [
@@ -103,6 +105,7 @@ export const commands = {
       { command: "styrkort check --as-of today --fail-on behind,unknown", says: { sv: "strängare: också det som är efter eller okänt fäller kontrollen", en: "stricter: what is behind or unknown fails the check too" } },
       { command: "styrkort check 'plans/*/plan.yaml'", says: { sv: "flera planer; slutar som den sämsta", en: "several plans; ends as the worst of them does" } },
       { command: "git show main:plan.yaml | styrkort check -", says: { sv: "en plan från standard in; det den nämner ligger i mappen där du står", en: "a plan from standard input; what it names lies in the folder where you stand" } },
+      { command: "styrkort check --as-of today --changed-since main", says: { sv: "först det som en ändring rör, sedan resten", en: "first what a change is about, then the rest" } },
       { command: "styrkort check --as-of today --baseline utgangslage.json", says: { sv: "bara det som blivit sämre fäller kontrollen; med --update-baseline skrivs filen", en: "only what has become worse fails the check; with --update-baseline the file is written" } },
       { command: "styrkort check --as-of 2017-T2 --format github --format junit=junit.xml", says: { sv: "i en pipeline: rader på skärmen, och en fil", en: "in a pipeline: lines on the screen, and a file" } }
     ]

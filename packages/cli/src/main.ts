@@ -88,7 +88,7 @@ const run = async (asked: Run, caches: string | undefined): Promise<number> => {
 
 type Run = Request & { readonly tag: "run" }
 
-const checked = (asked: Run): Omit<CheckAsked, "asOf"> => ({ how: { ...asked, version: packageJson.version }, lang: asked.lang, paint, from: process.cwd() })
+const checked = (asked: Run): Omit<CheckAsked, "asOf"> => ({ how: { ...asked, version: packageJson.version }, lang: asked.lang, paint, from: process.cwd(), environment: process.env })
 
 /** A check that goes on until it is interrupted; interrupted once more it ends at once. */
 const watching = async (plans: ReadonlyArray<Named>, asked: Run): Promise<number> =>

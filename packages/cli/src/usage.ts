@@ -136,7 +136,7 @@ const run = (line: Line, command: CommandName, positionals: ReadonlyArray<string
     json: has("json"),
     format: value("format") as MatrixFormat | undefined,
     outputs,
-    asked: { failOn: has("fail-on") ? all("fail-on") as ReadonlyArray<FailLevel> : undefined, only: all("only"), areas: all("area"), goals: all("goal"), baseline: value("baseline"), updateBaseline: has("update-baseline") },
+    asked: { failOn: has("fail-on") ? all("fail-on") as ReadonlyArray<FailLevel> : undefined, only: all("only"), areas: all("area"), goals: all("goal"), changedSince: value("changed-since"), onlyChanged: has("only-changed"), baseline: value("baseline"), updateBaseline: has("update-baseline") },
     profile: (value("sarif-profile") ?? "whole") as SarifProfile,
     out: value("out"),
     period: value("period"),

@@ -177,7 +177,7 @@ const rules = (before: Prepared, after: Prepared, lang: Lang): ReadonlyArray<Cha
 }
 
 /** A target's rule in normal form as text, wherever it stands and however it is written. */
-const meaning = (prepared: Prepared, id: string): string =>
+export const meaning = (prepared: Prepared, id: string): string =>
   JSON.stringify(prepared.rules.get(id), (key, value: unknown) => (key === "origin" || key === "written" ? undefined : typeof value === "bigint" ? String(value) : value instanceof Map ? [...value] : value)) ?? ""
 
 const { constructOf } = Overview

@@ -7,13 +7,16 @@ export interface CheckAsked {
   readonly only: ReadonlyArray<string>
   readonly areas: ReadonlyArray<string>
   readonly goals: ReadonlyArray<string>
+  /** A revision of git's: what has changed since comes first, or alone. */
+  readonly changedSince: string | undefined
+  readonly onlyChanged: boolean
   /** The file of what was known before, and whether it is to be written. */
   readonly baseline: string | undefined
   readonly updateBaseline: boolean
 }
 
-/** Whether a check is confined to a part of the plan. */
-export const isPart = ({ only, areas, goals }: CheckAsked): boolean => only.length + areas.length + goals.length > 0
+/** Whether a check is of a part of the plan, or shows one before the rest. */
+export const hasPart = ({ only, areas, goals, changedSince, onlyChanged }: CheckAsked): boolean => only.length + areas.length + goals.length > 0 || changedSince !== undefined || onlyChanged
 
 /** A check of the whole plan, in the usual way. */
-export const nothingAsked: CheckAsked = { failOn: undefined, only: [], areas: [], goals: [], baseline: undefined, updateBaseline: false }
+export const nothingAsked: CheckAsked = { failOn: undefined, only: [], areas: [], goals: [], changedSince: undefined, onlyChanged: false, baseline: undefined, updateBaseline: false }

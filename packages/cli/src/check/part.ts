@@ -1,25 +1,52 @@
-/** A part of a plan, chosen by targets, areas and goals: which targets it has, and which findings are about others. */
+/** A check of a part of a plan, chosen by targets, areas, goals and what has changed, or with what has changed before the rest. */
 import { Plan as P, goalNames, suggest } from "@styrkort/core"
-import type { Diagnostic, Plan } from "@styrkort/core"
-import type { Checked } from "../read/plan.ts"
+import type { Day, Diagnostic, Plan } from "@styrkort/core"
+import { checkRead, isWrong, readPlan } from "../read/plan.ts"
+import type { Checked, PlanPath } from "../read/plan.ts"
+import { langFor } from "../settings.ts"
 import { usageWords } from "../usageWords.ts"
 import type { Wrong } from "../wrong.ts"
 import type { CheckAsked } from "./asked.ts"
+import { changedSince } from "./changed.ts"
+import type { Environment } from "./git.ts"
 
 type Lang = Diagnostic.Lang
 
 const words = {
   sv: {
+    since: "sedan när? skriv `--changed-since main --only-changed`",
     target: "målet", area: "området", goal: "målet i styrkortet",
     missing: (what: string, name: string): string => `${what} \`${name}\` finns inte i planen`,
     none: (asked: string): string => `inget av planens mål hör till allt detta på en gång: \`${asked}\`; välj färre, eller pröva dem var för sig`
   },
   en: {
+    since: "since when? write `--changed-since main --only-changed`",
     target: "the target", area: "the area", goal: "the goal",
     missing: (what: string, name: string): string => `${what} \`${name}\` is not in the plan`,
     none: (asked: string): string => `no target of the plan is in all of this at once: \`${asked}\`; choose fewer, or check them one at a time`
   }
 } as const satisfies Record<Lang, object>
+
+/** Checks the part of a plan that is asked for. With an error in it there are no parts of it yet. */
+export const checkPart = (at: PlanPath, asOf: Day.Day, asked: CheckAsked, environment: Environment, spoken: Lang | undefined): Checked | Wrong => {
+  const read = readPlan(at)
+  const { prepared } = read
+  const lang = langFor(spoken, prepared?.plan)
+  if (asked.onlyChanged && asked.changedSince === undefined) return { wrong: words[lang].since, lang }
+  if (prepared === undefined || isWrong(read)) return checkRead(read, at, asOf)
+  const named = targetsAsked(prepared.plan, asked, lang)
+  if ("wrong" in named) return named
+  const changed = asked.changedSince === undefined ? undefined : changedSince(asked.changedSince, at, prepared, environment, lang)
+  if (changed !== undefined && "wrong" in changed) return changed
+  const isChanged = (id: string): boolean => changed?.of.has(id) ?? false
+  const of = asked.onlyChanged ? new Set([...named].filter(isChanged)) : named
+  const isWhole = !asked.onlyChanged && asked.only.length + asked.areas.length + asked.goals.length === 0
+  const checked = isWhole ? checkRead(read, at, asOf) : confined(checkRead(read, at, asOf, of), of, askedText(asked))
+  const { evaluation } = checked
+  if (changed === undefined || evaluation === undefined) return checked
+  const [first, rest] = [true, false].map((wanted) => evaluation.results.filter(({ placed: { id } }) => isChanged(id) === wanted))
+  return { ...checked, changed, evaluation: { ...evaluation, results: [...first!, ...rest!] } }
+}
 
 /** As many names as a message can bear. */
 const few = 12
@@ -35,7 +62,7 @@ interface Kind {
 }
 
 /** The ids of the targets that are in all that was asked for, or every name that the plan does not have. */
-export const targetsAsked = (plan: Plan.Plan, asked: CheckAsked, lang: Lang): ReadonlySet<string> | Wrong => {
+const targetsAsked = (plan: Plan.Plan, asked: CheckAsked, lang: Lang): ReadonlySet<string> | Wrong => {
   const targets = P.targetsOf(plan)
   const goals = goalNames(plan)
   const [ids, areas] = [targets.map(({ id }) => id), plan.areas.map(({ id }) => id)]
@@ -57,11 +84,14 @@ export const targetsAsked = (plan: Plan.Plan, asked: CheckAsked, lang: Lang): Re
 }
 
 /** The options as they could be written again. */
-export const askedText = ({ only, areas, goals }: CheckAsked): string =>
-  Object.entries({ only, area: areas, goal: goals }).flatMap(([name, values]) => (values.length === 0 ? [] : [`--${name} ${values.join(",")}`])).join(" ")
+const askedText = ({ only, areas, goals, changedSince: ref, onlyChanged }: CheckAsked): string => [
+  ...Object.entries({ only, area: areas, goal: goals }).flatMap(([name, values]) => (values.length === 0 ? [] : [`--${name} ${values.join(",")}`])),
+  ...(ref === undefined ? [] : [`--changed-since ${ref}`]),
+  ...(onlyChanged ? ["--only-changed"] : [])
+].join(" ")
 
 /** The check as that of a part: without the findings that stand at other targets, projects and areas; errors stay, wherever they stand. */
-export const confined = (checked: Checked, of: ReadonlySet<string>, asked: string): Checked => {
+const confined = (checked: Checked, of: ReadonlySet<string>, asked: string): Checked => {
   const { plan, evaluation, findings } = checked
   if (plan === undefined || evaluation === undefined) return checked
   const all = P.targetsOf(plan)

@@ -27,7 +27,8 @@ const readers: Record<string, Reader> = {
   ".xlsm": readWorkbook
 }
 
-const limit = 256 * 1024 * 1024
+/** How large a file of data may be, in bytes. */
+export const dataLimit = 256 * 1024 * 1024
 
 /** All records of a dataset's files; a file that does not exist is noted, any other that cannot be read is a finding at the dataset's `origin`. */
 export const readDataset = ({ folder, remember, trace }: PlanPath, dataset: Dataset.Dataset, origin: Source.Origin, readFile: ReadBytes = remember?.read ?? readBytes): DatasetRecords => {
@@ -36,7 +37,7 @@ export const readDataset = ({ folder, remember, trace }: PlanPath, dataset: Data
   const records = files.flatMap((file, index): ReadonlyArray<Records> => {
     const at = typeof dataset.file === "string" ? Source.at(origin, "file") : Source.at(origin, "file", index)
     trace?.("data", { what: file })
-    const read = readFile(folder, file, limit)
+    const read = readFile(folder, file, dataLimit)
     if (read.tag === "missing") {
       missing.push(file)
       return []
@@ -45,7 +46,7 @@ export const readDataset = ({ folder, remember, trace }: PlanPath, dataset: Data
       case "outside":
         return [failed(file, Diagnostic.make("file-outside-plan", Source.locate(at), { file }))]
       case "too-large":
-        return [failed(file, Diagnostic.make("file-too-large", Source.locate(at), { megabytes: limit / 1024 / 1024 }))]
+        return [failed(file, Diagnostic.make("file-too-large", Source.locate(at), { megabytes: dataLimit / 1024 / 1024 }))]
       case "unreadable":
         return [failed(file, Diagnostic.make("file-unreadable", Source.locate(at), { file, reason: read.reason }))]
       case "bytes": {

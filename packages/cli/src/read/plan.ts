@@ -12,6 +12,7 @@ import { readDataset } from "./data.ts"
 import { readBytes, utf8 } from "./files.ts"
 import type { Bytes, ReadBytes } from "./files.ts"
 import type { Trace } from "../told/Told.ts"
+import type { Changed } from "../check/changed.ts"
 
 /** A plan's folder (a real path) and the name of its main file. */
 export interface PlanPath {
@@ -65,6 +66,8 @@ export interface Checked {
   readonly policies?: ReadonlyArray<PolicyResult>
   /** The part of the plan that was evaluated, where it was not all of it. */
   readonly part?: Part
+  /** What has changed since a revision, where that was asked for; then those targets come first. */
+  readonly changed?: Changed
 }
 
 /** A part of a plan: how it was asked for, and how many targets and findings of other parts were left out. */

@@ -21,7 +21,7 @@ export const textOf = (result: object): string =>
 
 /** The whole result of `styrkort check`, with what of it fails the check. */
 export const jsonOfCheck = (checked: Checked, asOf: Day.Day, exitCode: Exit, lang: Lang, gate: Gate = gateOf(checked)): CheckResult => {
-  const { evaluation, findings, plan, policies, part } = checked
+  const { evaluation, findings, plan, policies, part, changed } = checked
   const { failOn, failing, baseline } = gate
   return {
     ...headOf("check"),
@@ -30,9 +30,10 @@ export const jsonOfCheck = (checked: Checked, asOf: Day.Day, exitCode: Exit, lan
     illustrative: evaluation?.illustrative ?? [],
     failOn: failOn ?? ["missed"],
     part: part === undefined ? null : { asked: part.asked, leftOut: { targets: part.targets, findings: part.findings } },
+    changedSince: changed === undefined ? null : { ref: changed.ref, plan: changed.noPlan ?? "compared" },
     baseline: baseline === undefined ? null : { file: baseline.file, asOf: baseline.asOf, gone: baseline.gone },
     summary: evaluation === undefined ? { targets: 0, verdicts: {}, undecided: 0, exit: exitCode } : { ...summarise(evaluation), exit: exitCode },
-    targets: evaluation === undefined ? [] : evaluation.results.map((result) => ({ ...jsonOfTarget(result, evaluation, lang), fails: failing.has(result), baseline: baseline === undefined ? null : { state: baseline.states.get(result)!, was: baseline.was.get(result) ?? null } })),
+    targets: evaluation === undefined ? [] : evaluation.results.map((result) => ({ ...jsonOfTarget(result, evaluation, lang), fails: failing.has(result), changed: changed === undefined ? null : changed.of.get(result.placed.id) ?? [], baseline: baseline === undefined ? null : { state: baseline.states.get(result)!, was: baseline.was.get(result) ?? null } })),
     policies: (policies ?? []).map(jsonOfPolicy),
     findings: findings.map((finding) => ({ ...jsonOfFinding(finding, lang), fails: finding.severity === "error" || failing.has(finding), baseline: baseline?.states.get(finding) ?? null }))
   }

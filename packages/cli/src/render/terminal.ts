@@ -4,8 +4,10 @@ import { say, sentenceOf, words } from "@styrkort/rules"
 import type { Evaluation, TargetResult, Verdict } from "@styrkort/rules"
 import { summarise } from "../summary.ts"
 import type { Checked } from "../read/plan.ts"
+import type { Changed } from "../check/changed.ts"
 import type { Comparison } from "../check/gate.ts"
 import { countsAs } from "./check/Entry.ts"
+import { whyChanged } from "./remarks.ts"
 import { wrap } from "./wrap.ts"
 import { findingLines } from "./findings.ts"
 import type { Colour, Paint } from "./paint.ts"
@@ -25,7 +27,7 @@ const marks: Record<Verdict, readonly [mark: string, colour: Colour]> = {
 }
 
 /** Renders `styrkort check`. */
-export const renderCheck = ({ evaluation, findings, part }: Checked, asOf: Day.Day, lang: Lang, paint: Paint, how: How & { readonly all?: boolean } = {}): string => {
+export const renderCheck = ({ evaluation, findings, part, changed }: Checked, asOf: Day.Day, lang: Lang, paint: Paint, how: How & { readonly all?: boolean } = {}): string => {
   const { all = false, baseline } = how
   const lines: Array<string> = []
   if (evaluation !== undefined) {
@@ -40,20 +42,29 @@ export const renderCheck = ({ evaluation, findings, part }: Checked, asOf: Day.D
     lines.push({ sv: "Inget mål har prövats: rätta felen ovan först.", en: "No target was evaluated: correct the errors above first." }[lang])
     return lines.join("\n")
   }
-  const resultsOf = Map.groupBy(evaluation.results, ({ placed }) => placed.project)
-  for (const area of evaluation.plan.areas) {
-    if (part !== undefined && !area.projects.some((project) => resultsOf.has(project))) continue
-    lines.push(paint("bold", Diagnostic.printable(area.area.title)))
-    for (const project of area.projects) {
-      const results = resultsOf.get(project) ?? []
-      if (part !== undefined && results.length === 0) continue
-      lines.push(...wrap(Diagnostic.printable(project.project.title), 2), ...results.flatMap((result) => targetLines(result, evaluation, lang, paint, how)))
-      if (results.length === 0) lines.push({ sv: "    (inga mål)", en: "    (no targets)" }[lang])
-    }
-    lines.push("")
+  const { results } = evaluation
+  const show = (of: ReadonlyArray<TargetResult>, all: boolean): ReadonlyArray<string> => areaLines(evaluation, of, all, (result) => targetLines(result, evaluation, lang, paint, { ...how, changed }), lang, paint)
+  const first = changed === undefined || changed.noPlan !== undefined || part !== undefined ? [] : results.filter(({ placed: { id } }) => changed.of.has(id))
+  if (first.length === 0) lines.push(...show(results, part === undefined))
+  else {
+    const [since, others] = { sv: [`== Ändrat sedan ${changed!.ref}`, "== Övriga mål"], en: [`== Changed since ${changed!.ref}`, "== The other targets"] }[lang] as [string, string]
+    lines.push(paint("bold", Diagnostic.printable(since)), "", ...show(first, false), paint("bold", others), "", ...show(results.slice(first.length), false))
   }
   lines.push(...wrap(summaryText(evaluation, lang), 0))
   return lines.join("\n")
+}
+
+/** Results by area and undertaking, in the plan's order; with `all` those too that have none. */
+const areaLines = ({ plan }: Evaluation, results: ReadonlyArray<TargetResult>, all: boolean, linesOf: (result: TargetResult) => ReadonlyArray<string>, lang: Lang, paint: Paint): ReadonlyArray<string> => {
+  const resultsOf = Map.groupBy(results, ({ placed }) => placed.project)
+  return plan.areas.filter(({ projects }) => all || projects.some((project) => resultsOf.has(project))).flatMap((area) => [
+    paint("bold", Diagnostic.printable(area.area.title)),
+    ...area.projects.flatMap((project) => {
+      const own = resultsOf.get(project)?.flatMap(linesOf) ?? (all ? [{ sv: "    (inga mål)", en: "    (no targets)" }[lang]] : [])
+      return own.length === 0 ? [] : [...wrap(Diagnostic.printable(project.project.title), 2), ...own]
+    }),
+    ""
+  ])
 }
 
 /** Room for the mark and the longest Swedish verdict. */
@@ -63,16 +74,17 @@ const indent = 4 + labelWidth + 1
 /** The verdicts that make a reader ask why. */
 const asksWhy = new Set<Verdict | undefined>(["missed", "behind", "unknown"])
 
-/** How targets are written: against a baseline, and with what their rules say. */
+/** How targets are written: against a baseline, with what has changed, and with what their rules say. */
 export interface How {
   readonly baseline?: Comparison | undefined
+  readonly changed?: Changed | undefined
   readonly sentences?: boolean
 }
 
 /** A target: its verdict, title, value and gap. */
-export const targetLines = (result: TargetResult, evaluation: Evaluation, lang: Lang, paint: Paint, { baseline, sentences = false }: How): ReadonlyArray<string> => {
+export const targetLines = (result: TargetResult, evaluation: Evaluation, lang: Lang, paint: Paint, { baseline, changed, sentences = false }: How): ReadonlyArray<string> => {
   const said = say(result, evaluation, lang)
-  const counts = [...countsAs(result, lang), ...(baseline?.tagOf(result) ?? [])]
+  const counts = [...countsAs(result, lang), ...(baseline?.tagOf(result) ?? []), ...whyChanged(changed, result.placed.id, lang)]
   const [mark, colour] = result.verdict === undefined ? [" ", "gray" as const] : marks[result.verdict]
   const label = `${mark} ${said.verdict}`
   const detail = said.value === undefined || result.verdict === "unknown"
@@ -103,8 +115,8 @@ export const summaryText = (evaluation: Evaluation, lang: Lang): string => {
   const summary = summarise(evaluation)
   const counted = Object.entries(summary.verdicts).filter(([, n]) => n > 0).map(([verdict, n]) => `${n} ${words[lang].verdict[verdict as Verdict]}`)
   const notEvaluated = summary.undecided
-  return {
-    sv: `${summary.targets} mål: ${counted.join(", ")}${notEvaluated > 0 ? `; ${notEvaluated} prövas inte (skälet står vid målet)` : ""}.`,
-    en: `${summary.targets} ${summary.targets === 1 ? "target" : "targets"}: ${counted.join(", ")}${notEvaluated > 0 ? `; ${notEvaluated} not evaluated (the reason stands at the target)` : ""}.`
-  }[lang]
+  const all = { sv: `${summary.targets} mål`, en: `${summary.targets} ${summary.targets === 1 ? "target" : "targets"}` }[lang]
+  const others = { sv: `${notEvaluated} prövas inte (skälet står vid målet)`, en: `${notEvaluated} not evaluated (the reason stands at the target)` }[lang]
+  const said = [...(counted.length === 0 ? [] : [counted.join(", ")]), ...(notEvaluated === 0 ? [] : [others])].join("; ")
+  return said === "" ? `${all}.` : `${all}: ${said}.`
 }

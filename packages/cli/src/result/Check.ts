@@ -71,13 +71,15 @@ export type PolicyOutcome = typeof PolicyOutcome.Type
 const LeftOut = Schema.Struct({ targets: Count, findings: Count }).annotate({ identifier: "LeftOut" })
 const Part = Schema.Struct({ asked: Schema.String, leftOut: LeftOut }).annotate({ identifier: "Part" })
 
+const ChangedSince = Schema.Struct({ ref: Schema.String, plan: Schema.Literals(["compared", "missing", "wrong"]) }).annotate({ identifier: "ChangedSince" })
+
 const State = Schema.Literals(["new", "worse", "expired", "known", "better", "same"])
 const Gone = Schema.Struct({ targets: Schema.Array(Schema.String), findings: Count }).annotate({ identifier: "Gone" })
 const Baseline = Schema.Struct({ file: Schema.String, asOf: DayText, gone: Gone }).annotate({ identifier: "Baseline" })
 const Against = Schema.Struct({ state: State, was: Schema.NullOr(Schema.String) }).annotate({ identifier: "Against" })
 
 const fails = { fails: Schema.Boolean } as const
-const CheckedTarget = Schema.Struct({ ...Target.fields, ...fails, baseline: Schema.NullOr(Against) }).annotate({ identifier: "CheckedTarget" })
+const CheckedTarget = Schema.Struct({ ...Target.fields, ...fails, changed: Schema.NullOr(Schema.Array(Schema.Literals(["new", "rule", "standing", "data"]))), baseline: Schema.NullOr(Against) }).annotate({ identifier: "CheckedTarget" })
 const CheckedFinding = Schema.Struct({ ...Finding.fields, ...fails, baseline: Schema.NullOr(State) }).annotate({ identifier: "CheckedFinding" })
 
 /** The result of `styrkort check`. */
@@ -88,6 +90,7 @@ export const CheckResult = Schema.Struct({
   illustrative: Schema.Array(Schema.String),
   failOn: Schema.Array(Schema.Literals(["missed", "behind", "unknown", "warning"])),
   part: Schema.NullOr(Part),
+  changedSince: Schema.NullOr(ChangedSince),
   baseline: Schema.NullOr(Baseline),
   summary: Summary,
   targets: Schema.Array(CheckedTarget),

@@ -4,6 +4,7 @@ import type { Diagnostic } from "@styrkort/core"
 import { placeOfTarget, say, words } from "@styrkort/rules"
 import type { TargetResult, Verdict } from "@styrkort/rules"
 import type { Gate, State } from "../../check/gate.ts"
+import { whyChanged } from "../remarks.ts"
 import type { Checked } from "../../read/plan.ts"
 
 /** How much a thing asks of whoever reads: what fails the check or is an error, a miss of severity warning or what is behind, what is not known or a miss that is a notice, and what asks nothing. */
@@ -77,7 +78,7 @@ const standing = (one: TargetResult | Diagnostic.Diagnostic, baseline: Gate["bas
 }
 
 /** All entries; `seenFrom` turns a file of the plan into a path from where the command was run. */
-export const entriesOf = ({ evaluation, findings }: Checked, { failing, baseline }: Gate, lang: Diagnostic.Lang, seenFrom: (file: string) => string): ReadonlyArray<Entry> => [
+export const entriesOf = ({ evaluation, findings, changed }: Checked, { failing, baseline }: Gate, lang: Diagnostic.Lang, seenFrom: (file: string) => string): ReadonlyArray<Entry> => [
   ...findings.map((finding): Entry => {
     const { message, help } = wordingOf(finding, lang)
     const { place } = finding
@@ -118,7 +119,7 @@ export const entriesOf = ({ evaluation, findings }: Checked, { failing, baseline
       value: said.value ?? "",
       level: said.level ?? "",
       gap: said.gap ?? "",
-      message: [said.verdict, ...(baseline?.tagOf(result) ?? []), ...(said.value === undefined ? [] : [said.level === undefined ? said.value : `${said.value} (${said.level})`]), ...(said.gap === undefined ? [] : [said.gap]), said.why, ...countsAs(result, lang)].join("; "),
+      message: [said.verdict, ...(baseline?.tagOf(result) ?? []), ...(said.value === undefined ? [] : [said.level === undefined ? said.value : `${said.value} (${said.level})`]), ...(said.gap === undefined ? [] : [said.gap]), said.why, ...countsAs(result, lang), ...whyChanged(changed, placed.id, lang)].join("; "),
       file: seenFrom(file),
       line,
       column: 1
