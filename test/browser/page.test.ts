@@ -57,9 +57,10 @@ const textsIn = (within: string): Record<string, string> =>
 
 /** The example's rows as objects, by dataset; those that have not been delivered are not there. */
 const tablesOf = (): Asked["tables"] => {
-  const { prepared } = readPlan(findPlan(folder)!)
-  return Object.fromEntries([...readAll(folder, prepared!)].flatMap(([id, { records, missing }]) =>
-    missing.length > 0 ? [] : [[id, records.flatMap(({ header, rows }) => rows.map((row) => Object.fromEntries(header.map((name, index) => [name, row[index]]))))]]))
+  const at = findPlan(folder)!
+  const { prepared } = readPlan(at)
+  return Object.fromEntries([...readAll(at, prepared!)].flatMap(([id, { records, missing }]) =>
+    missing.length > 0 ? [] : [[id, records.flatMap(({ header, rows }) => rows.map((row) => Object.fromEntries(header.map((name, index) => [name, row[index] ?? ""]))))]]))
 }
 
 const inPage = (asked: Asked) => page.evaluate((given) => (globalThis as unknown as { styrkort: { check: typeof check } }).styrkort.check(given), asked)
