@@ -63,7 +63,7 @@ figure{margin:.5rem 0}
 input,select,button{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--quiet);border-radius:.3rem;padding:.35rem .5rem;min-height:2.25rem;width:100%;max-width:100%}
 [data-state][hidden]{display:none}
 @media (max-width:52rem){
- table.stack,.stack tbody,.stack tr,.stack td,.stack tbody th,.stack caption{display:block;width:100%}
+ table.stack,.stack tbody,.stack tr,.stack td,.stack tbody th,.stack caption:not(.hidden){display:block;width:100%}
  .stack thead{display:block;position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
  .stack tr{border:1px solid var(--line);border-radius:.4rem;margin:.6rem 0;padding:.3rem .6rem}
  .stack td,.stack tbody th{border:0;padding:.2rem 0;text-align:left;white-space:normal}
