@@ -3,7 +3,7 @@ import { schema } from "@styrkort/core/schema"
 import { readFileSync } from "node:fs"
 import path from "node:path"
 import { expect, it, vi } from "vitest"
-import { options } from "../../packages/cli/src/commands.ts"
+import { options } from "../../packages/cli/src/options.ts"
 import { choicesOf } from "../../packages/cli/src/usage.ts"
 import { root, styrkort, temporary, write } from "./styrkort.ts"
 

@@ -21,7 +21,7 @@ const partly: Readonly<Record<string, ReadonlyArray<string>>> = {
   Project: ["status", "when"]
 }
 /** What is no part of the target language: the money, and what a plan is beside its targets. */
-const others = ["Allow", "Area", "Checks", "Comment", "CostNorm", "Decision", "Document", "Event", "Fee", "Forecasts", "Funder", "Funding", "Goal", "Ledger", "Part", "Perspective", "Scorecard", "Settings", "Statistic", "Total"]
+const others = ["Allow", "Area", "Checks", "ClosedFile", "ClosedMoney", "ClosedTarget", "Comment", "CostNorm", "Decision", "Document", "Earlier", "Event", "Fee", "Forecasts", "Funder", "Funding", "Goal", "Ledger", "Part", "Perspective", "Scorecard", "Settings", "Statistic", "Total"]
 
 /** The words of these are the budget's, which are the same wherever money is cut. */
 const moneyWords = ["Level-budget"]

@@ -1,6 +1,7 @@
 /** Every finding with the plan that provokes it, as `styrkort check` shows it, and the page that is made of them all. */
 import { Day, Diagnostic } from "@styrkort/core"
 import type { Plan } from "@styrkort/core"
+import { readClosed } from "@styrkort/core/closed"
 import { readScenario } from "@styrkort/core/load"
 import { booksOf, prepare, tablesOf } from "@styrkort/rules"
 import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs"
@@ -130,7 +131,7 @@ const checkFolder = async (from: string): Promise<Case> => {
   // Books and scenarios are read for a plan without errors only.
   const sound = Diagnostic.hasErrors(checked.findings) ? undefined : checked.plan
   const recorded = await ofRecord(plan.folder)
-  const findings = [...checked.findings, ...(sound === undefined ? [] : [...ofBooks(plan.folder, sound), ...ofScenario(plan.folder, sound), ...ofTests(plan)]), ...(await ofRules(plan.folder)), ...recorded.findings]
+  const findings = [...checked.findings, ...(sound === undefined ? [] : [...ofBooks(plan.folder, sound), ...ofScenario(plan.folder, sound), ...ofTests(plan)]), ...ofClosed(plan.folder), ...(await ofRules(plan.folder)), ...recorded.findings]
   const texts = new Map<string, string>()
   for (const file of [plan.file, ...findings.flatMap(({ place }) => place?.file ?? [])]) {
     const whole = path.join(from, file)
@@ -154,6 +155,12 @@ const ofBooks = (from: string, plan: Plan.Plan): ReadonlyArray<Diagnostic.Diagno
 const ofScenario = (from: string, plan: Plan.Plan): ReadonlyArray<Diagnostic.Diagnostic> => {
   const file = path.join(from, "scenario.yaml")
   return existsSync(file) ? readScenario("scenario.yaml", readFileSync(file, "utf8"), plan).findings : []
+}
+
+/** What is found in a closed period beside the plan. */
+const ofClosed = (from: string): ReadonlyArray<Diagnostic.Diagnostic> => {
+  const file = path.join(from, "closed/2017-T1.json")
+  return existsSync(file) ? readClosed("closed/2017-T1.json", readFileSync(file, "utf8")).findings : []
 }
 
 /** What is found when the tests beside the plan are run, with every change of the rules. */

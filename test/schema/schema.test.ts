@@ -1,6 +1,7 @@
 /** The JSON Schemas say of a file's shape what the decoder says, and explain every key. */
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import { DigestText } from "@styrkort/core/closed"
 import { existsSync, globSync, readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { fileKinds, rowOf, schema, texts } from "@styrkort/core/schema"
@@ -87,7 +88,7 @@ const isDecoded = (code: string): boolean => !/^(not-yaml|empty-file|duplicate-k
 describe("keys", () => {
   const definitions = fileKinds.flatMap((kind) => {
     const { $defs, ...own } = schemas[kind]
-    return [...Object.entries($defs as Record<string, JsonSchema>), [{ plan: "PlanFile", area: "AreaFile", scenario: "ScenarioFile", test: "TestFile", policy: "PolicyFile" }[kind], own] as const]
+    return [...Object.entries($defs as Record<string, JsonSchema>), [{ plan: "PlanFile", area: "AreaFile", scenario: "ScenarioFile", test: "TestFile", policy: "PolicyFile", closed: "ClosedFile" }[kind], own] as const]
   })
   const written = definitions.flatMap(([definition, node]) => Object.keys(node["properties"] ?? {}).map((key) => [definition, key] as const))
 
@@ -113,7 +114,7 @@ describe("keys", () => {
 
 describe("texts", () => {
   const kinds: Readonly<Record<string, Schema.Codec<never, string>>> = {
-    At: values.AtText, Boolean: values.BooleanText, Duration: values.DurationText, Citation: CitationText, ColumnRef: ColumnRefText, ColumnType: ColumnTypeText, Count: values.CountText, Day: values.DayText,
+    At: values.AtText, Boolean: values.BooleanText, Duration: values.DurationText, Citation: CitationText, ColumnRef: ColumnRefText, ColumnType: ColumnTypeText, Count: values.CountText, Day: values.DayText, Digest: DigestText,
     FullTimeYears: values.FteText, Level: values.BoundText, Money: values.MoneyText, Percentile: PercentileText, Period: values.PeriodText, Same: SameText, Share: values.ShareText
   } as unknown as Record<string, Schema.Codec<never, string>>
   const decodes = (kind: string, text: string): boolean => Result.isSuccess(Schema.decodeUnknownResult(kinds[kind]!)(text))

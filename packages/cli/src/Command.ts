@@ -1,6 +1,6 @@
 /** What a command and an option are: the columns of the tables in commands.ts. */
 import type { Diagnostic } from "@styrkort/core"
-import type { OptionName } from "./commands.ts"
+import type { OptionName } from "./options.ts"
 
 type Words = Record<Diagnostic.Lang, string>
 

@@ -1,8 +1,10 @@
 /** `styrkort help`: how to begin, every command in a sentence, and for one command all that it takes; from the table of commands. */
 import type { Diagnostic } from "@styrkort/core"
-import { commands, options } from "./commands.ts"
+import { commands } from "./commands.ts"
+import { options } from "./options.ts"
 import type { Command, Option } from "./Command.ts"
-import type { CommandName, OptionName } from "./commands.ts"
+import type { CommandName } from "./commands.ts"
+import type { OptionName } from "./options.ts"
 import { wrap } from "./render/wrap.ts"
 import { choicesOf } from "./usage.ts"
 

@@ -66,7 +66,7 @@ const run = async (asked: Run, caches: string | undefined): Promise<number> => {
   }
   if (asked.command === "fmt" && given !== undefined) return settle((await import("./fmt.ts")).fmtText(given, asked.check, lang, paint))
   if (asked.command === "record") return settle(await (await import("./record.ts")).record({ asked: asked.record, day: asked.asOf ?? today(), json: asked.json, lang: asked.lang }, machine(lang), paint))
-  const words = asked.command === "explain" ? asked.positionals.slice(1) : asked.positionals
+  const words = asked.command === "explain" || asked.command === "close" ? asked.positionals.slice(1) : asked.positionals
   const named = words.length === 0 ? standingIn(lang) : asked.command === "check" ? plansNamed(words, given) : planEach(words, given)
   if ("missing" in named) return settle(noPlan(named.missing, lang))
   const { trace } = told = asked.verbose ? (await import("./told/verbose.ts")).verbose(clock, lang) : progress(clock, lookedAt, lang)
@@ -77,6 +77,7 @@ const run = async (asked: Run, caches: string | undefined): Promise<number> => {
   if (asked.command === "fmt") return settle((await import("./fmt.ts")).fmt(path, asked.check, asked.lang, paint))
   if (asked.command === "test") return settle((await import("./test.ts")).test(path, asked, asked.lang, paint))
   if (asked.command === "report") return settle(await (await import("./report.ts")).report(path, { ...asked, period: asked.period!, scenario: asked.budget.scenario }, packageJson.version, asked.lang, paint))
+  if (asked.command === "close") return settle((await import("./close.ts")).close(path, { ...asked, period: first! }, today(), packageJson.version, asked.lang, paint))
   if (asked.command === "check" && asked.watch) return watching(plans, asked)
   const asOf = asked.asOf ?? today()
   if (asked.command === "budget") return settle((await import("./budget.ts")).budget(path, asOf, { ...asked.budget, format: asked.json ? "json" : asked.format }, asked.lang, paint))

@@ -7,9 +7,11 @@ import { parseArgs } from "node:util"
 import type { Asked } from "./budget.ts"
 import type { CheckAsked } from "./check/asked.ts"
 import type { FailLevel } from "./check/gate.ts"
-import { commands, options } from "./commands.ts"
+import { commands } from "./commands.ts"
+import { options } from "./options.ts"
 import type { Command, Option } from "./Command.ts"
-import type { CommandName, OptionName } from "./commands.ts"
+import type { CommandName } from "./commands.ts"
+import type { OptionName } from "./options.ts"
 import type { Receiver } from "./export.ts"
 import { stdin } from "./read/named.ts"
 import type { RecordAsked } from "./record/asked.ts"
@@ -43,6 +45,9 @@ export type Request =
     readonly out: string | undefined
     /** The period that is reported. */
     readonly period: string | undefined
+    /** Close a period again that is closed, and why. */
+    readonly again: boolean
+    readonly why: string | undefined
     /** The documents that are to be written; none for all. */
     readonly documents: ReadonlyArray<FormatName>
     /** The file of facts for `policy run`. */
@@ -140,6 +145,8 @@ const run = (line: Line, command: CommandName, positionals: ReadonlyArray<string
     profile: (value("sarif-profile") ?? "whole") as SarifProfile,
     out: value("out"),
     period: value("period"),
+    again: has("again"),
+    why: value("why"),
     documents: all("documents") as ReadonlyArray<FormatName>,
     facts: value("facts"),
     to: value("to") as Receiver | undefined,

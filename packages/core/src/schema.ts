@@ -1,5 +1,6 @@
 /** A plan's files as JSON Schema, for editors that complete, explain and check while one writes; derived from the Schemas that decode the files. */
 import * as Schema from "effect/Schema"
+import { ClosedFile } from "./Closed.ts"
 import { planChecks } from "./check.ts"
 import type { Lang } from "./Diagnostic.ts"
 import { keys } from "./keys.ts"
@@ -16,7 +17,7 @@ export interface JsonSchema {
 }
 
 /** A kind of file that a plan has. */
-export type FileKind = "plan" | "area" | "scenario" | "test" | "policy"
+export type FileKind = "plan" | "area" | "scenario" | "test" | "policy" | "closed"
 
 /** The kinds of file, each with its Schema, the name of that, and what it is. */
 const files: Readonly<Record<FileKind, { readonly schema: Schema.Top; readonly root: string; readonly title: Meaning }>> = {
@@ -24,7 +25,8 @@ const files: Readonly<Record<FileKind, { readonly schema: Schema.Top; readonly r
   area: { schema: AreaFile, root: "AreaFile", title: { sv: "Styrkort: ett områdes fil", en: "Styrkort: an area's file" } },
   scenario: { schema: ScenarioFile, root: "ScenarioFile", title: { sv: "Styrkort: ett scenario", en: "Styrkort: a scenario" } },
   test: { schema: TestFile, root: "TestFile", title: { sv: "Styrkort: tester av målens regler", en: "Styrkort: tests of the targets' rules" } },
-  policy: { schema: PolicyFile, root: "PolicyFile", title: { sv: "Styrkort: policyer", en: "Styrkort: policies" } }
+  policy: { schema: PolicyFile, root: "PolicyFile", title: { sv: "Styrkort: policyer", en: "Styrkort: policies" } },
+  closed: { schema: ClosedFile, root: "ClosedFile", title: { sv: "Styrkort: en stängd period", en: "Styrkort: a closed period" } }
 }
 
 /** All kinds of file. */
@@ -68,6 +70,7 @@ export const texts: Readonly<Record<string, { readonly examples: ReadonlyArray<s
   ColumnType: { examples: ["date", "text", "integer", "number", "share", "money", "fte", "duration", "boolean"] },
   Count: { examples: ["5"], pattern: "^[1-9][0-9]{0,8}$" },
   Day: { examples: ["2017-02-28"], pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
+  Digest: { examples: ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"], pattern: "^[0-9a-f]{64}$" },
   Duration: { examples: ["30 days", "20 workdays", "2 weeks", "5 months"] },
   FullTimeYears: { examples: ["0,125 åa", "1.75 fte"] },
   Level: { examples: ["6", "85 %", "400 000 kr", "2017-06-30"] },

@@ -1,9 +1,9 @@
 /** What a report is asked for, and the days it needs the plan evaluated on. */
 import { Day, intoPeriods, termsOf } from "@styrkort/core"
 import type { Diagnostic, Period, Plan, Scenario } from "@styrkort/core"
+import type { ClosedFile } from "@styrkort/core/closed"
 import type { Evaluation, Prepared } from "@styrkort/rules"
 import type { PolicyResult } from "@styrkort/rules/policy"
-import type { Closed } from "./Closed.ts"
 import { words } from "./words.ts"
 import type { Words } from "./words.ts"
 
@@ -17,7 +17,9 @@ export interface Question {
   readonly evaluations: ReadonlyArray<Evaluation>
   readonly policies?: ReadonlyArray<PolicyResult>
   /** What was reported when earlier periods were closed. */
-  readonly closed?: ReadonlyArray<Closed>
+  readonly closed?: ReadonlyArray<ClosedFile>
+  /** SHA-256 in hexadecimal of every file that this report is worked out from, by its name as the plan gives it. */
+  readonly inputs?: Readonly<Record<string, string>>
   readonly scenarios?: ReadonlyArray<Scenario.Scenario>
   readonly lang: Diagnostic.Lang
   /** Of the program that makes the report. */

@@ -16,12 +16,12 @@ export const history = (question: Asked): History => {
     closed: closedOf(period)
   }))
   return {
-    periods: columns.map(({ period, closed: one }) => ({ id: period.text, title: Period.show(period, lang), closed: one?.on })),
+    periods: columns.map(({ period, closed: one }) => ({ id: period.text, title: Period.show(period, lang), closed: one?.closed })),
     rows: now.results.map((result): HistoryRow => {
       const { id, target } = result.placed
       const cells = columns.map(({ results, closed: one }): HistoryCell => {
         const state = stateOf(results.get(id)!)
-        const reported = one?.targets.get(id)?.state
+        const reported = one === undefined || !Object.hasOwn(one.targets, id) ? undefined : one.targets[id]!.verdict
         return { ...called(state, question), reported: reported === undefined || reported === state ? undefined : called(reported, question) }
       })
       return { target: id, title: target.title, cells, flip: flipOf(result, cells, question) }

@@ -1,5 +1,5 @@
 /** Reports: an evaluated plan and its money as documents. */
-export type { Closed, ClosedTarget } from "./Closed.ts"
+export { closing } from "./closing.ts"
 export { daysOf, periodsTo } from "./Question.ts"
 export type { Question } from "./Question.ts"
 export type { AreaReport, Called, CommentReport, DatasetReport, Economy, EventReport, FrontLine, GoalRow, History, HistoryCell, HistoryRow, Method, PoliciesReport, ProjectReport, Report, Reported, ScoreCell, Scorecard, Series, State, TargetReport, UnknownReport } from "./Report.ts"

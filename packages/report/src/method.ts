@@ -1,5 +1,5 @@
 /** How a report was made: the day, the data and how complete they are, what is not shown and what was left out. */
-import { Day, Plan as P } from "@styrkort/core"
+import { Day, Period, Plan as P } from "@styrkort/core"
 import { isSuppressed, leavesUnder } from "@styrkort/rules"
 import type { Asked } from "./Question.ts"
 import type { DatasetReport, Method, TargetReport } from "./Report.ts"
@@ -12,9 +12,20 @@ export const method = (targets: ReadonlyArray<TargetReport>, question: Asked): M
     datasets: datasets(question),
     suppressed,
     leftOut: targets.flatMap(({ id, leftOut }) => leftOut.map((text) => ({ target: id, text }))),
-    lines: [w.methodDay(Day.show(asOf)), w.methodVerdicts, w.methodMoney, ...(suppressed.length === 0 ? [] : [w.suppressed(suppressed.length)]), w.methodVersion(version)]
+    lines: [w.methodDay(Day.show(asOf)), w.methodVerdicts, w.methodMoney, ...(suppressed.length === 0 ? [] : [w.suppressed(suppressed.length)]), ...sinceClosed(question), w.methodVersion(version)]
   }
 }
+
+/** What of that which closed periods were worked out from is another now. */
+const sinceClosed = ({ closed = [], inputs, lang, w, period }: Asked): ReadonlyArray<string> =>
+  inputs === undefined ? [] : closed.filter((one) => one.period.end <= period.end).map((one) => {
+    const names = [...new Set([...Object.keys(one.inputs), ...Object.keys(inputs)])].filter((name) => one.inputs[name] !== inputs[name]).sort()
+    const title = Period.show(one.period, lang)
+    return names.length === 0 ? w.inputsSame(title) : w.inputsChanged(title, names.slice(0, named).join(", ") + (names.length > named ? ` ${w.andMore(names.length - named)}` : ""))
+  })
+
+/** So many files are named. */
+const named = 6
 
 /** The datasets that some target rests on, and the books. */
 const datasets = ({ prepared, now, plan }: Asked): ReadonlyArray<DatasetReport> => {

@@ -1,6 +1,6 @@
 /** What fish is told so that it completes `styrkort`, with a sentence beside every command and option. */
 import type { Diagnostic } from "@styrkort/core"
-import { options } from "../commands.ts"
+import { options } from "../options.ts"
 import type { Option } from "../Command.ts"
 import { placesIn, valued } from "./places.ts"
 import type { Place } from "./places.ts"

@@ -1,6 +1,7 @@
 /** Every place on the command line where a shell may offer something, and what: made from the table of commands. */
 import type { Diagnostic } from "@styrkort/core"
-import { commands, options } from "../commands.ts"
+import { commands } from "../commands.ts"
+import { options } from "../options.ts"
 import type { Command, Offer, Option } from "../Command.ts"
 import type { CommandName } from "../commands.ts"
 import { choicesOf } from "../usage.ts"

@@ -25,6 +25,10 @@ export const planFindings = {
     sv: ({ name, known, nearest: near }) => ({ message: `området \`${name}\` finns inte i planen${nearest("sv", near)}`, help: `välj ${names(known, "sv")}, eller lägg till områdets fil under \`include:\`` }),
     en: ({ name, known, nearest: near }) => ({ message: `the area \`${name}\` is not in the plan${nearest("en", near)}`, help: `choose ${names(known, "en")}, or add the area's file under \`include:\`` })
   }),
+  "not-digest": error<{ found: string }>({
+    sv: ({ found }) => ({ message: `\`${found}\` är inget SHA-256 (64 tecken, 0–9 och a–f)`, help: "ändra inte en stängd periods fil för hand: hämta tillbaka den som den skrevs, eller stäng perioden på nytt med `styrkort close --again --why`" }),
+    en: ({ found }) => ({ message: `\`${found}\` is not a SHA-256 (64 characters, 0–9 and a–f)`, help: "do not edit the file of a closed period: bring it back as it was written, or close the period again by `styrkort close --again --why`" })
+  }),
   "comment-about": error<{ found: ReadonlyArray<string> }>({
     sv: ({ found }) => ({ message: found.length === 0 ? "kommentaren säger inte vad den handlar om" : `kommentaren handlar om ${found.length} saker på en gång: ${names(found, "sv")}`, help: "skriv en av `target:`, `project:` och `area:`; en kommentar för varje" }),
     en: ({ found }) => ({ message: found.length === 0 ? "the comment does not say what it is about" : `the comment is about ${found.length} things at once: ${names(found, "en")}`, help: "write one of `target:`, `project:` and `area:`; a comment for each" })

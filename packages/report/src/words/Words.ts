@@ -108,6 +108,8 @@ export interface Words {
   readonly yes: string
   readonly no: string
   readonly judgements: string
+  readonly inputsChanged: (period: string, files: string) => string
+  readonly inputsSame: (period: string) => string
   readonly state: string
   readonly toArea: string
   readonly filter: string
