@@ -100,7 +100,8 @@ const isSaid = ({ suppressed, found, members }: MembersDetail): boolean =>
 const nearest = (value: Ratio.Ratio, { lo, hi }: ReturnType<typeof hull>): Ratio.Ratio | undefined =>
   lo !== undefined && Ratio.compare(value, lo) <= 0 ? Ratio.subtract(lo, value) : hi === undefined ? undefined : Ratio.subtract(hi, value)
 
-describe.each(files)("$construct", ({ cases }) => {
+// The walker tries what may still come, and takes its time on a busy machine.
+describe.each(files)("$construct", { timeout: 60_000 }, ({ cases }) => {
   it.each(cases.map((one) => [one.title, one] as const))("%s", (_, { fragment, expected }) => {
     const { partly, ...found } = seen(fragment)
     const { partly: wanted, ...rest } = expected

@@ -141,16 +141,21 @@ export class Asking {
 
   #earliest = (start: number): number => start - 800
 
-  /** The days that references in a clause's conditions leave of its time column; undefined where none do. */
+  /** The days that conditions referring to what is bound leave of a clause's time column, in any of its datasets; undefined where one of them is left as it is. */
   daysLeft(clause: Tree, context: Context): ReadonlyArray<number> | undefined {
-    const [name] = this.datasets(clause)
-    const time = name === undefined ? undefined : this.facts.timeOf(name, clause["dated"])
-    const test = time === undefined ? undefined : tree(clause["where"])[time]
-    if (test === undefined || !context.bound.some(({ name: called }) => refersTo({ where: { test } }, called))) return undefined
-    const { start, end } = context
+    if (!context.bound.some(({ name }) => refersTo(clause, name))) return undefined
+    const left = this.datasets(clause).map((name) => this.#daysLeftIn(name, clause, context))
+    return left.length === 0 || left.includes(undefined) ? undefined : [...new Set(left.flatMap((days) => days!))].sort((a, b) => a - b)
+  }
+
+  #daysLeftIn(name: string, { where, dated }: Tree, { start, end, bound }: Context): ReadonlyArray<number> | undefined {
+    const time = this.facts.timeOf(name, dated)
+    const all = [tree(where), ...list(tree(where)["all"]).map(tree)]
+    const tests = time === undefined ? [] : all.flatMap((one) => one[time] ?? [])
+    if (tests.length === 0) return undefined
     const days = Array.from({ length: end - this.#earliest(start) + 1 }, (_, index) => this.#earliest(start) + index)
-    const asks = new Conditions(this.facts, context.bound)
-    return days.filter((day) => asks.truth({ [time!]: test }, { [time!]: Day.show(day) }, name!, { asOf: Infinity, through: Infinity }) === true)
+    const asks = new Conditions(this.facts, bound)
+    return days.filter((day) => tests.every((test) => asks.truth({ [time!]: test }, { [time!]: Day.show(day) }, name, { asOf: Infinity, through: Infinity }) === true))
   }
 
   closed(clause: Tree, context: Context): boolean {

@@ -8,8 +8,9 @@ import { isLeaf } from "./asking.ts"
 import { levels, list, tree } from "./plain.ts"
 import type { Plain, Row, Rows, Tree } from "./plain.ts"
 
-/** How many rows of a kind are tried. */
+/** How many rows of a kind are tried, alone and with another kind. */
 const sizes = [1, 2, 3, 40]
+const paired = [1, 2, 40]
 
 /** Every way that is tried in which the rows of a clause may go on until all is over. */
 export const futuresOf = (meaning: Meaning, clause: Tree, context: Context): ReadonlyArray<Rows> => {
@@ -23,7 +24,7 @@ export const futuresOf = (meaning: Meaning, clause: Tree, context: Context): Rea
   const bases = [...(loose ? [Object.fromEntries(names.map((name) => [name, []]))] : []), ...settled(meaning, leaves, { ...context, rows: { ...context.rows, ...there } })]
   const kinds = leaves.flatMap((leaf) => meaning.datasets(leaf).flatMap((name) => daysOf(meaning, leaf, context).flatMap((day) => kindsOf(meaning, leaf, name, day, context).map((row) => ({ name, row })))))
   const some = kinds.flatMap((kind) => sizes.map((n) => [{ kind, n }]))
-  const pairs = kinds.flatMap((kind, i) => kinds.slice(i + 1).flatMap((other) => sizes.flatMap((n) => sizes.map((m) => [{ kind, n }, { kind: other, n: m }]))))
+  const pairs = kinds.flatMap((kind, i) => kinds.slice(i + 1).flatMap((other) => paired.flatMap((n) => paired.map((m) => [{ kind, n }, { kind: other, n: m }]))))
   return bases.flatMap((base) => [[], ...some, ...pairs].map((added) => {
     const rows: Record<string, ReadonlyArray<Row>> = { ...context.rows, ...base }
     for (const { kind, n } of added) rows[kind.name] = [...rows[kind.name]!, ...Array.from({ length: n }, () => kind.row)]
@@ -90,7 +91,11 @@ const cellsOf = (meaning: Meaning, leaf: Tree, name: string, column: string, day
   const type = facts.type(name, column)
   const { values, min, max } = tree(tree(facts.dataset(name)["columns"])[column])
   const unit = units[type] ?? ""
-  if (type === "date") return ["", Day.show(day), Day.show(day - 60)]
+  if (type === "date") {
+    // Its own day, long before, and around the days of the row that is asked.
+    const near = context.bound.flatMap(({ row }) => Object.values(row ?? {})).flatMap((cell) => (Day.parse(cell) === undefined ? [] : [-1, 0, 1].map((more) => Day.show(dayOf(cell) + more))))
+    return [...new Set(["", Day.show(day), Day.show(day - 60), ...near])]
+  }
   if (["integer", "number", "money", "fte", "share"].includes(type)) return [(min as string | undefined) ?? `-1000000${unit}`, (max as string | undefined) ?? `1000000${unit}`]
   if (type === "boolean") return ["yes", "no"]
   const bound = context.bound.flatMap(({ word, row }) => word ?? Object.values(row ?? {}))
