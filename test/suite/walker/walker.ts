@@ -101,7 +101,7 @@ export class Walker {
     const value = this.#meaning.value(clause, context)!
     const { low, high } = this.#ends(clause, inner)
     if (low === "unknown" || high === "unknown") return "unknown"
-    const gathers = gathering.some((name) => clause[name] !== undefined) && clause["at"] === undefined && this.#settled(clause, context) && boundsOf(clause).every((bound) => typeof bound === "string" || tree(bound)["same"] !== undefined || tree(bound)["budget"] !== undefined)
+    const gathers = gathering.some((name) => clause[name] !== undefined) && clause["at"] === undefined && this.#settled(clause, context)
     if (!gathers && context.target["pace"] === undefined) return this.#meaning.accepts(clause, value, context) === true ? "on-track" : "behind"
     const rows = ["count", "exists", "distinct"].some((name) => clause[name] !== undefined)
     const own = this.#paced(value, low, high, this.#meaning.decided(clause, inner), this.#meaning.through(clause, context), rows, context, this.#stands(clause, inner))
