@@ -73,7 +73,7 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   "LeftOut.targets": m("Antal mål.", "The number of targets."),
   "LeftOut.findings": m("Antal anmärkningar.", "The number of findings."),
   "CheckResult.summary": m("Antal mål per utfall, och slutkoden.", "How many targets have each verdict, and the exit code."),
-  "CheckResult.targets": m("Målen, i planens ordning; inga när planen har fel.", "The targets, in the plan's order; none where the plan has errors."),
+  "CheckResult.targets": m("Målen, i planens ordning, men de som har ändrats först när det begärts; inga när planen har fel.", "The targets, in the plan's order, but those that have changed first where that was asked for; none where the plan has errors."),
   "CheckResult.policies": m("Vad planens policyer blev, efter prioritet och sedan som de är skrivna.", "What the plan's policies came to, by priority and then as written."),
   "Summary.targets": m("Antal mål.", "The number of targets."),
   "Summary.verdicts": m("Antal mål per utfall; tomt när inget prövats.", "How many targets have each verdict; empty where nothing was evaluated."),
