@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
+import { getReleasePlan } from "@changesets/get-release-plan"
 import { packages, root } from "./published.ts"
 
 const git = (...args: ReadonlyArray<string>): { readonly status: number | null; readonly stdout: string } => spawnSync("git", args, { cwd: root, encoding: "utf8" })
@@ -27,8 +28,12 @@ if (versions.size > 1) fail(`the packages have the versions ${[...versions].join
 const pending = readdirSync(path.join(root, ".changeset")).filter((file) => file.endsWith(".md"))
 const release = git("describe", "--tags", "--abbrev=0", "--match", "@styrkort/core@*").stdout.trim()
 if (pending.length > 0) {
-  const { status } = spawnSync(path.join(root, "node_modules/.bin/changeset"), ["status"], { cwd: root, stdio: "inherit" })
-  if (status !== 0) fail("a changeset in .changeset is wrong")
+  try {
+    const { releases } = await getReleasePlan(root)
+    for (const { name, type, newVersion, changesets } of releases) console.log(`${name} ${newVersion} (${type}): ${changesets.length === 0 ? "with the others" : changesets.join(", ")}`)
+  } catch (error) {
+    fail(`a changeset in .changeset is wrong: ${(error as Error).message}`)
+  }
 } else if (release === "") console.log("no release is known here, and no change is waiting for one")
 else if (git("diff", "--quiet", release, "--", "packages/*/api.md").status !== 0) {
   fail(`what the packages promise has changed since ${release} (\`git diff ${release} -- 'packages/*/api.md'\`), and no changeset says so; \`pnpm changeset\` writes one`)
