@@ -312,7 +312,7 @@ describe("explain shows what a verdict rests on", () => {
 
 describe("a fault of our own", () => {
   it("has an exit code that nothing else has", () => {
-    expect(exit).toEqual({ ok: 0, missed: 1, differs: 1, invalid: 2, usage: 3, fault: 4 })
+    expect(exit).toEqual({ ok: 0, missed: 1, differs: 1, declined: 1, invalid: 2, usage: 3, fault: 4 })
   })
 
   it("is told apart from the user's mistakes, on stderr", () => {
