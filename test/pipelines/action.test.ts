@@ -119,6 +119,19 @@ describe("the action, run", () => {
     await expectReports(workspace, worse)
   })
 
+  it("checks only what a change is about, where a revision is given", async () => {
+    const workspace = workspaceOf()
+    const commit = (message: string) => run("bash", ["-ec", `git init --quiet; git add --all; git commit --quiet --message "${message}"; git tag "${message}"`], workspace, served.env)
+    expect(await commit("before")).toMatchObject({ exit: 0 })
+    const asked = { path: "plan", "as-of": "2017-T2", "changed-since": "before" }
+    expect(await runCheck(workspace, asked)).toMatchObject({ exit: 0, outputs: { check: { "exit-code": "0" } } })
+    write(workspace, { "plan/area.yaml": samplePlan()["area.yaml"]!.replace("at-most: 3", "at-most: 2") })
+    const changed = await runCheck(workspace, asked)
+    expect(changed).toMatchObject({ exit: 1 })
+    expect(JSON.parse(changed.outputs["check"]!["verdicts"]!)).toMatchObject({ missed: 1, "on-track": 0 })
+    await expectReports(workspace, changed)
+  })
+
   it("says what was given wrongly, and leaves no files to be taken for this run's", async () => {
     const workspace = workspaceOf()
     await runCheck(workspace, { path: "plan", "as-of": "2017-T2" })
@@ -137,7 +150,7 @@ describe("the action, run", () => {
       // oxlint-disable-next-line no-await-in-loop -- each in a workspace of its own, and nothing gained beside each other
       const ran = await runCheck(workspace, { path: "plan", "as-of": "2017-T2", [name]: value })
       const what = `${name}: ${JSON.stringify(value)}`
-      const accepted = (name === "reports" && value !== "" && !["\n", "\u001b"].some((control) => value.includes(control))) || (["lang", "fail-on", "baseline"].includes(name) && value === "") || (name === "path" && value === "*")
+      const accepted = (name === "reports" && value !== "" && !["\n", "\u001b"].some((control) => value.includes(control))) || (["lang", "fail-on", "baseline", "changed-since"].includes(name) && value === "") || (name === "path" && value === "*")
       expect(ran.exit, what).toBe(accepted ? 1 : 3)
       expect(ran.outputs["check"], what).toEqual(accepted ? expect.objectContaining({ "exit-code": "1", junit: `${name === "reports" ? value : "styrkort-reports"}/junit.xml` }) : name === "reports" ? {} : { "exit-code": "3" })
       if (!accepted) expect(ran.stdout.split("\n").filter((line) => line.startsWith("::") && !line.startsWith("::error title=styrkort::the input reports")), what).toEqual([])

@@ -18,7 +18,7 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const document = "docs/ci.md"
 const definitions: ReadonlyArray<readonly [file: string, kind: Kind]> = [
-  [".github/workflows/plan.yml", "workflow"], [".github/workflows/today.yml", "workflow"], [".github/workflows/action.yml", "workflow"],
+  [".github/workflows/plan.yml", "workflow"], [".github/workflows/today.yml", "workflow"], [".github/workflows/change.yml", "workflow"], [".github/workflows/action.yml", "workflow"],
   [".gitlab-ci.yml", "gitlab"], [".pre-commit-config.yaml", "pre-commit"], [".pre-commit-config.yaml, local", "pre-commit"]
 ]
 
@@ -114,6 +114,17 @@ describe("a repository", () => {
     write(folder, { "plan/area.yaml": fileOf(folder, "plan/area.yaml").replace("at-least: 5", "at-least: 500, by: 2017-06-30") })
     expect(await checked()).toBe(1)
     expect(await wrongWithJunit(fileOf(folder, "reports/junit.xml"))).toEqual([])
+  })
+
+  it.each([[5, 6, 0, ["few-meetings"]], [4, 5, 1, ["six-meetings", "few-meetings"]], [6, 6, 0, []]] as const)("holds a change to what it is about: from commit %i to %i", async (before, after, exit, changed) => {
+    const folder = await clone(hashes[after]!)
+    expect(await run("git", ["update-ref", "refs/remotes/origin/base", hashes[before]!], folder, served.env)).toMatchObject({ exit: 0 })
+    const { jobs } = asEditorReads(fileOf(folder, ".github/workflows/change.yml")) as { readonly jobs: { readonly check: { readonly steps: ReadonlyArray<Step> } } }
+    const ran = await runSteps(jobs.check.steps, { workspace: folder, temp: path.join(folder, "../runner"), env: { ...served.env, GITHUB_BASE_REF: "base" } })
+    expect([ran.exit, ran.stderr]).toEqual([exit, ""])
+    const { stdout } = await run("npx", ["--no-install", "styrkort", "check", "plan", "--as-of", "2017-T2", "--changed-since", "origin/base", "--only-changed", "--json"], folder, served.env)
+    expect(wrongWithResult(stdout)).toEqual([])
+    expect((JSON.parse(stdout) as { readonly targets: ReadonlyArray<{ readonly id: string }> }).targets.map(({ id }) => id)).toEqual(changed)
   })
 
   it("is also checked today, by the calendar", async () => {

@@ -36,7 +36,7 @@ export const makeRepository = async (folder: string, env: Environment): Promise<
     if (exit !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${exit}:\n${stdout}${stderr}`)
     return stdout.trim()
   }
-  write(folder, { ".gitignore": "node_modules/\nreports/\n", "package.json": `${JSON.stringify({ name: "plans", private: true }, null, 2)}\n`, ...Object.fromEntries([".github/workflows/plan.yml", ".github/workflows/today.yml", ".gitlab-ci.yml"].map((file) => [file, blockOf("docs/ci.md", file)])) })
+  write(folder, { ".gitignore": "node_modules/\nreports/\n", "package.json": `${JSON.stringify({ name: "plans", private: true }, null, 2)}\n`, ...Object.fromEntries([".github/workflows/plan.yml", ".github/workflows/today.yml", ".github/workflows/change.yml", ".gitlab-ci.yml"].map((file) => [file, blockOf("docs/ci.md", file)])) })
   await ok("git", "init", "--quiet", "--initial-branch=main")
   await ok("bash", "-ec", blockOf("docs/ci.md", "npm install"))
   const hashes: Array<string> = []
