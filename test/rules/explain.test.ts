@@ -82,8 +82,8 @@ describe("a result in words", () => {
     [
       "figures on too few",
       { rule: "{count: meetings, at-least: 6}", meetings: "min-group: 5", rows: many(4) },
-      "okänt (för få) |  | minst 6 |  |  | uppgifter om färre än 5 personer visas inte | ",
-      "unknown (suppressed) |  | at least 6 |  |  | figures on fewer than 5 people are not shown | "
+      "okänt (för få) |  | minst 6 |  |  | uppgifter om färre än 5 personer visas inte, inte heller sådana som skulle avslöja så få | ",
+      "unknown (suppressed) |  | at least 6 |  |  | figures on fewer than 5 people are not shown, nor any that would tell of so few | "
     ],
     [
       "no answers",
@@ -247,8 +247,8 @@ describe("a result in words", () => {
     [
       "members of which too little may be shown",
       { rule: every, meetings: "min-group: 5", rows: [visit("aneby")], asOf: "2017-06-30" },
-      "okänt (för få) |  | alla |  |  | uppgifter om färre än 5 personer visas inte | ",
-      "unknown (suppressed) |  | all |  |  | figures on fewer than 5 people are not shown | "
+      "okänt (för få) |  | alla |  |  | uppgifter om färre än 5 personer visas inte, inte heller sådana som skulle avslöja så få | ",
+      "unknown (suppressed) |  | all |  |  | figures on fewer than 5 people are not shown, nor any that would tell of so few | "
     ],
     [
       "members that are followed",
@@ -271,8 +271,8 @@ describe("a result in words", () => {
     [
       "parts of which one may not be shown",
       { rule: "{all: [{count: meetings, at-least: 9}, {sum: meetings.hours, at-least: 4}]}", meetings: "min-group: 3", rows: [...many(2, { hours: 2 }), ...many(1)], asOf: "2017-06-30" },
-      "efter |  | alla 2 delar |  |  | alla delar krävs; den sämsta är efter: öppet: i dagens takt nås nivån inte (läget till och med 2017-06-30) | ",
-      "behind |  | all 2 parts |  |  | all parts are required; the worst is behind: open: at today's pace the level will not be reached (as things stand through 2017-06-30) | "
+      "okänt (för få) |  | alla 2 delar |  |  | uppgifter om färre än 3 personer visas inte, inte heller sådana som skulle avslöja så få | ",
+      "unknown (suppressed) |  | all 2 parts |  |  | figures on fewer than 3 people are not shown, nor any that would tell of so few | "
     ],
     [
       "a project that rests",
@@ -356,13 +356,13 @@ describe("numbers are rounded for reading, never onto the other side of a level"
 describe("the rows a verdict rests on", () => {
   it("come file by file and line by line, each once", () => {
     const more = "{title: More, file: a.csv, columns: {date: date}}"
-    const { results } = evaluationOf({ rule: "{all: [{count: [meetings, more], at-least: 1}, {distinct: meetings.kind, at-least: 1}]}", datasets: { more }, rows: [{ date: "2017-03-01", kind: "plain" }, { date: "2017-01-01" }], data: { more: many(1) } })
-    expect(rowsOf(results[0]!.outcome)).toEqual([
+    const { plan, results } = evaluationOf({ rule: "{all: [{count: [meetings, more], at-least: 1}, {distinct: meetings.kind, at-least: 1}]}", datasets: { more }, rows: [{ date: "2017-03-01", kind: "plain" }, { date: "2017-01-01" }], data: { more: many(1) } })
+    expect(rowsOf(results[0]!.outcome, plan)).toEqual([
       { dataset: "more", file: "a.csv", line: 2 },
       { dataset: "meetings", file: "meetings.csv", line: 2 },
       { dataset: "meetings", file: "meetings.csv", line: 3 }
     ])
-    expect(rowsOf(undefined)).toEqual([])
+    expect(rowsOf(undefined, plan)).toEqual([])
   })
 
   it("of members are those of each", () => {

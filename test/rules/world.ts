@@ -181,7 +181,7 @@ const seen = (result: TargetResult, evaluation: Evaluation) => {
     expected: paceOf(pace),
     direction: pace?.direction,
     parts: leaf?.parts.map(({ value, verdict }) => [shown(value.value), verdict]),
-    lines: rowsOf(outcome).map(({ line }) => line),
+    lines: rowsOf(outcome, evaluation.plan).map(({ line }) => line),
     planned: leaf?.planned,
     unclear: leaf?.unclear,
     through: leaf === undefined ? undefined : Day.show(leaf.through),

@@ -13,6 +13,24 @@ export interface World {
   readonly tables: ReadonlyMap<string, Table | "missing" | "invalid">
   /** What another target came to, for rules that take its verdict. */
   readonly targetOf?: (id: string) => TargetVerdict
+  /** Is told every figure that rests on rows about people, whether it may be shown or not. */
+  readonly witness?: (figure: Figure) => void
+}
+
+/** Rows about people that a figure rests on, and how many they must be. */
+export interface Figure {
+  readonly dataset: string
+  /** By numbers that they keep on every day. */
+  readonly rows: ReadonlyArray<number>
+  /** Those among whom the rows are that have an answer, and to what: who has none cannot be told from the figures of other questions. */
+  readonly among: ReadonlyArray<number>
+  readonly asked: string | undefined
+  /** The columns by which they were chosen, and those that the question is about. */
+  readonly by: ReadonlyArray<string>
+  readonly about: ReadonlyArray<string>
+  readonly group: number
+  /** Those of a share that satisfy: shown with it, and not a group that anybody asked for. */
+  readonly isPart: boolean
 }
 
 /** Another target's verdict, as far as it can be taken over, and what that rests on. */

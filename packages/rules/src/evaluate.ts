@@ -17,12 +17,11 @@ import { asked, leavesOf } from "./Rule.ts"
 import type { Combined, Computed, Decided, Level, Leaf, Measuring, Member, Members, Not, Other, Rule } from "./Rule.ts"
 import { placeOf } from "./Table.ts"
 import type { Codes, Numbers, Table } from "./Table.ts"
-import { veiled } from "./veil.ts"
 import { decide, greatest, least, pace, reverse } from "./verdict.ts"
 import type { Pace } from "./verdict.ts"
 
-/** Evaluates a rule on a world. */
-export const evaluate = (rule: Rule, world: World): Outcome => veiled(new Evaluator(world).evaluate(rule, new Map()), world)
+/** Evaluates a rule on a world. Figures that may each be shown, but not together, are hidden by those who show them (`judgeOn.ts`). */
+export const evaluate = (rule: Rule, world: World): Outcome => new Evaluator(world).evaluate(rule, new Map())
 
 /** What a measure has come to on a world, whatever it is held against. */
 export const measure = (rule: Measuring, world: World): Measured => new Evaluator(world).measure(rule, new Map())
@@ -218,7 +217,8 @@ class Evaluator {
       for (const source of leaf.sources) {
         const table = this.#world.tables.get(source.dataset)
         const column = source.members.get(rule.binder)
-        if (typeof table !== "object" || column === undefined) continue
+        // Of people, those that are nobody's are few.
+        if (typeof table !== "object" || column === undefined || this.#world.datasets.get(source.dataset)!["min-group"] !== undefined) continue
         const { codes } = table.columns.get(column) as Codes
         for (const row of this.#meter.rowsOf(leaf, source, table, binding)) if (codes[row] === -1) nobody.add(`${source.dataset} ${row}`)
       }

@@ -1,5 +1,5 @@
 /** What a verdict rests on: the rows, and how good a ground they are. */
-import type { Day } from "@styrkort/core"
+import type { Day, Plan } from "@styrkort/core"
 import { isSuppressed, outcomesIn } from "./Outcome.ts"
 import type { LeafDetail, Outcome } from "./Outcome.ts"
 import { placeOf } from "./Table.ts"
@@ -11,12 +11,13 @@ export interface RowRef {
   readonly line: number
 }
 
-/** The rows a result rests on, file by file; none where figures are suppressed. */
-export const rowsOf = (outcome: Outcome | undefined): ReadonlyArray<RowRef> => {
+/** The rows a result rests on, file by file; none where figures are suppressed. Rows about people are not listed: two lists of many would tell who is in both. */
+export const rowsOf = (outcome: Outcome | undefined, plan: Pick<Plan.Plan, "datasets">): ReadonlyArray<RowRef> => {
   if (outcome === undefined || isSuppressed(outcome)) return []
   const { detail } = outcome
-  const own = detail.tag === "leaf" ? detail.rows.flatMap(({ table, rows }) => rows.map((row) => ({ dataset: table.dataset, ...placeOf(table, row) }))) : []
-  const all = [...own, ...outcomesIn(outcome).flatMap(rowsOf)]
+  const listed = detail.tag === "leaf" ? detail.rows.filter(({ table }) => plan.datasets.get(table.dataset)?.["min-group"] === undefined) : []
+  const own = listed.flatMap(({ table, rows }) => rows.map((row) => ({ dataset: table.dataset, ...placeOf(table, row) })))
+  const all = [...own, ...outcomesIn(outcome).flatMap((inner) => rowsOf(inner, plan))]
   const seen = new Set<string>()
   return all
     .filter(({ file, line }) => (seen.has(`${file}:${line}`) ? false : seen.add(`${file}:${line}`)))

@@ -2,7 +2,7 @@
 import { Day, Plan } from "@styrkort/core"
 import type { Diagnostic } from "@styrkort/core"
 import { leavesUnder } from "./evidence.ts"
-import { hiddenBy, isSuppressed } from "./Outcome.ts"
+import { isSuppressed } from "./Outcome.ts"
 import type { CombinedDetail, ComputedDetail, LeafDetail, MembersDetail, NotDetail, OtherDetail, Outcome } from "./Outcome.ts"
 import { boundsIn, nounsOf, sayGap, sayHolding, sayLevels, sayMembersLevel, sayNumber, sayValue } from "./figures.ts"
 import { noun } from "./names.ts"
@@ -64,6 +64,11 @@ const sayTrend = ({ trend }: TargetResult, speaker: Speaker): { readonly trend?:
 type Body = Omit<Said, "verdict">
 
 const sayOutcome = (outcome: Outcome, speaker: Speaker): Body => {
+  const body = sayDetail(outcome, speaker)
+  return outcome.reason === "suppressed" ? { ...(body.level === undefined ? {} : { level: body.level }), why: words[speaker.lang].reason.suppressed(leastGroup(outcome.detail.rule, speaker.plan)), leftOut: [] } : body
+}
+
+const sayDetail = (outcome: Outcome, speaker: Speaker): Body => {
   switch (outcome.detail.tag) {
     case "leaf":
       return sayLeaf(outcome, outcome.detail, speaker)
@@ -162,8 +167,6 @@ const whyMeasured = (
       return reason.dataMissing(datasets)
     case "data-invalid":
       return reason.dataInvalid(datasets)
-    case "suppressed":
-      return reason.suppressed(leastGroup(rule, plan))
     case "thin":
       return reason.thin(needsOf(rule, { plan, lang }))
     case "no-value":
@@ -221,9 +224,7 @@ const sayMembers = (outcome: Outcome, detail: MembersDetail, speaker: Speaker): 
   const w = words[speaker.lang]
   const hidden = isSuppressed(outcome)
   const level = rule.level === undefined ? undefined : sayMembersLevel(rule, rule.level, hidden ? undefined : detail.held, speaker)
-  if (hidden) {
-    return { ...(level === undefined ? {} : { level }), why: hiddenBy(outcome) === "thin" ? w.reason.thin(needsOf(rule, speaker)) : w.reason.suppressed(leastGroup(rule, speaker.plan)), leftOut: [] }
-  }
+  if (hidden) return { ...(level === undefined ? {} : { level }), why: w.reason.thin(needsOf(rule, speaker)), leftOut: [] }
   const stopped = detail.found !== undefined && detail.found.reason !== "certain"
   const size = detail.members.length
   // Of whom it is not known, it is not said that they lack anything; and of whom nothing is known, not how many do.
@@ -237,7 +238,7 @@ const sayMembers = (outcome: Outcome, detail: MembersDetail, speaker: Speaker): 
     ? [...(short === lacking.length && lacking.length > 0 ? [] : [w.members(short)]), ...(lacking.length === 0 ? [] : [w.missing(lacking.slice(0, 13).join(", "), Math.max(0, lacking.length - 13))])].join("; ")
     : over > 0 ? w.tooMany(String(over)) : undefined
   const expected = detail.pace?.expected?.lo
-  const through = firstLeaf(outcome)?.through
+  const through = leavesUnder(outcome)[0]?.through
   const reason = w.reason
   return {
     ...(stopped || silent ? {} : { value: fulfils(detail.holding) }),
@@ -274,24 +275,24 @@ const sayCombined = (outcome: Outcome, detail: CombinedDetail, speaker: Speaker)
   const w = words[speaker.lang]
   const parts = detail.of.map((part) => sayOutcome(part, speaker))
   const open = parts.filter((_, index) => detail.of[index]!.verdict !== "met")
-  // What the other parts come to could tell what a hidden one does.
   const hidden = isSuppressed(outcome)
   const gaps = outcome.verdict === "met" || hidden ? [] : open.flatMap(({ gap }) => (gap === undefined ? [] : [gap]))
   const verdict = w.verdict[outcome.verdict]
   const decisive = parts.filter((_, index) => detail.of[index]!.verdict === outcome.verdict).map(({ why }) => why)
   return {
     ...(hidden ? {} : { value: w.partsHold(detail.of.filter(({ now }) => now === true).length, detail.of.length) }),
-    level: detail.tag === "all" ? w.allParts(parts.length) : w.anyPart(parts.length),
+    level: detail.tag === "all" ? w.allParts(detail.rule.of.length) : w.anyPart(detail.rule.of.length),
     ...(gaps.length === 0 ? {} : { gap: gaps.join("; ") }),
     why: `${detail.tag === "all" ? w.reason.all(verdict) : w.reason.any(verdict)}: ${[...new Set(decisive)].join("; ")}`,
     leftOut: [...new Set(parts.flatMap(({ leftOut }) => leftOut))]
   }
 }
 
-const leastGroup = (rule: Rule, plan: Plan.Plan): number =>
-  Math.max(0, ...leavesOf(rule).flatMap(({ sources }) => sources.map(({ dataset }) => plan.datasets.get(dataset)?.["min-group"] ?? 0)))
-
-const firstLeaf = (outcome: Outcome): LeafDetail | undefined => leavesUnder(outcome)[0]
+/** The fewest people that a figure of a rule may rest on; of a target whose verdict it takes the most that any dataset asks. */
+const leastGroup = (rule: Rule, { datasets }: Plan.Plan): number => {
+  const own = leavesOf(rule).flatMap(({ sources }) => sources.flatMap(({ dataset }) => datasets.get(dataset)?.["min-group"] ?? []))
+  return Math.max(0, ...(own.length > 0 ? own : [...datasets.values()].flatMap((dataset) => dataset["min-group"] ?? [])))
+}
 
 const allClosed = (outcome: Outcome): boolean => leavesUnder(outcome).every(({ closed }) => closed)
 

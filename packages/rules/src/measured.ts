@@ -6,13 +6,14 @@ import { compileCondition } from "./conditions.ts"
 import { closed, measures } from "./measures.ts"
 import type { Attainable, Selection, Value } from "./measures.ts"
 import type { ComputedDetail, LeafDetail, MembersDetail, Outcome, Reason, World } from "./Outcome.ts"
-import type { Computed, Decided, Leaf, RowSource, SubCount } from "./Rule.ts"
+import type { Computed, Condition, Decided, Leaf, RowSource, SubCount } from "./Rule.ts"
 import { Binder } from "./bind.ts"
 import type { Binding } from "./bind.ts"
 import type { Moment } from "./conditions.ts"
 import { bindRows, pick, select } from "./select.ts"
 import type { Chosen, Picked } from "./select.ts"
 import type { Table } from "./Table.ts"
+import { rowNumbers } from "./veil.ts"
 
 /** A measure's value and its future, whatever it is held against. */
 export interface Measured {
@@ -81,6 +82,7 @@ export class Meter {
     const { selection, rows, unclear, pending } = select(rule, chosen, moment)
     const value = measure.value(selection, rule.given)
     const parts = rule.parts.map((part) => ({ part, selection: this.#part(rule, part, chosen, moment) }))
+    if (this.#world.witness !== undefined) this.#tell(rule, chosen, rows, moment)
     const resting = rows.reduce((sum, { length }) => sum + length, 0)
     const group = Math.max(0, ...rule.sources.map(({ dataset }) => this.#dataset(dataset)["min-group"] ?? 0))
     if (tooFew(group, resting, value.value !== undefined, parts.map((one) => one.selection.count), group > 0 && parts.length > 1 ? this.#outside(rule, chosen, moment) : 0)) return stopped("suppressed")
@@ -100,13 +102,35 @@ export class Meter {
       detail: {
         ...detail,
         closed: isClosed,
-        pending,
+        pending: group > 0 ? 0 : pending,
         value,
         rows: chosen.map(({ table }, index) => ({ table, rows: rows[index]! })),
         // Rows beside those that count are few, and would tell of the next day's figure.
         planned: group > 0 ? 0 : this.#count(rule, binding, "planned", moment),
         unclear: group > 0 ? 0 : this.#count(rule, binding, "unclear", moment) + unclear
       }
+    }
+  }
+
+  /** Every group of people that a leaf's figures are about. */
+  #tell(rule: Leaf, chosen: ReadonlyArray<Chosen>, resting: ReadonlyArray<ReadonlyArray<number>>, moment: Moment): void {
+    const question = rule.satisfying === undefined && rule.column === undefined ? undefined : JSON.stringify([rule.column, rule.weight, rule.satisfying], (_, value: unknown) => (typeof value === "bigint" ? String(value) : value))
+    for (const [index, { table, rows: all }] of chosen.entries()) {
+      const { "min-group": group, key, recorded } = this.#dataset(table.dataset)
+      if (group === undefined) continue
+      const rows = resting[index]!
+      const numbers = (told: ReadonlyArray<number>): ReadonlyArray<number> => rowNumbers(table, told, key !== undefined && recorded !== undefined)
+      const about = [...(rule.column === undefined ? [] : [rule.column]), ...(rule.satisfying === undefined ? [] : columnsIn(rule.satisfying))]
+      const say = (told: ReadonlyArray<number>, of: ReadonlyArray<number>, by: ReadonlyArray<Condition>, isPart = false): void =>
+        this.#world.witness!({ dataset: table.dataset, rows: numbers(told), among: numbers(of), asked: question, by: by.flatMap(columnsIn), about, group, isPart })
+      const those = (from: ReadonlyArray<number>, condition: Condition): ReadonlyArray<number> => {
+        const test = compileCondition(condition, table, moment)
+        return from.filter((row) => test(row) === 1)
+      }
+      const among = rule.where[index]!
+      say(rows, all, [among])
+      if (rule.satisfying !== undefined) say(those(rows, rule.satisfying), all, [], true)
+      for (const { where } of rule.parts) say(those(rows, where[index]!), those(all, where[index]!), [among, where[index]!])
     }
   }
 
@@ -159,6 +183,10 @@ export class Meter {
     }), moment).selection
   }
 }
+
+/** The columns that a condition tests. */
+const columnsIn = (condition: Condition): ReadonlyArray<string> =>
+  "of" in condition ? [condition.of].flat().flatMap(columnsIn) : "column" in condition ? [condition.column, ...("to" in condition && condition.to.column !== undefined ? [condition.to.column] : [])] : []
 
 /** Whether a leaf asks how things are on a day: a row that began long before tells, and nothing gathers over the days. */
 const isState = ({ sources }: Leaf): boolean => sources.every(({ until }) => until !== undefined)

@@ -8,6 +8,7 @@ import type { Outcome, World } from "./Outcome.ts"
 import { eachRule, leavesOf } from "./Rule.ts"
 import type { Decided, Leaf, Measuring, Rule } from "./Rule.ts"
 import type { Numbers } from "./Table.ts"
+import { isGuarded } from "./veil.ts"
 
 /** Where a value is going: what it was over the same days of the period before. */
 export interface Trend {
@@ -28,12 +29,20 @@ export const trendOf = (rule: Rule | undefined, outcome: Outcome | undefined, wo
   if (now.value.value === undefined) return undefined
   const last = Math.min(world.asOf, first.decided.end)
   if (now.through < last || last < first.frame.start) return undefined
+  // Of people, part of a time is not held against part of another: from one day to the next it would tell of a few.
+  if (last < first.frame.end && isGuarded(rule, (dataset) => world.datasets.get(dataset)?.["min-group"])) return undefined
   const move = back(first.frame)
   const days = movedDays({ start: first.frame.start, end: last }, move)
   const before = measure(through(moved(rule, move), days.end), world)
   if (before.stop !== undefined || before.value.value === undefined || !before.closed || !before.grounded) return undefined
   const order = Ratio.compare(now.value.value, before.value.value)
   return { direction: order > 0 ? "rising" : order < 0 ? "falling" : "unchanged", before: before.value.value, days, rule }
+}
+
+/** The measure over the whole period before, which a trend may tell of. */
+export const periodBefore = (rule: Rule): Rule | undefined => {
+  const [first] = leavesOf(rule)
+  return first === undefined || !isMeasuring(rule) || leavesOf(rule).some((leaf) => !sharesDays(leaf, first)) ? undefined : moved(rule, back(first.frame))
 }
 
 /** Whether there can be anything before the leaf's own days: most plans hold one year's data, and are spared the work. */

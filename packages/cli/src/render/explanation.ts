@@ -14,7 +14,7 @@ export const renderExplanation = (result: TargetResult, evaluation: Evaluation, 
   const { label } = words[lang]
   const { file, line, cite } = placeOfTarget(result)
   const { target, project } = result.placed
-  const rows = rowsOf(result.outcome)
+  const rows = rowsOf(result.outcome, evaluation.plan)
   const field = (name: string, text: string | undefined): ReadonlyArray<string> => {
     if (text === undefined || text === "") return []
     const [first, ...rest] = wrap(Diagnostic.printable(text), 14)

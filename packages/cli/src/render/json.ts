@@ -54,7 +54,7 @@ export const jsonOfExplanation = (result: TargetResult, evaluation: Evaluation, 
     ...jsonOfTarget(result, evaluation, lang),
     pace: said.pace ?? null,
     leftOut: said.leftOut,
-    rows: rowsOf(result.outcome)
+    rows: rowsOf(result.outcome, evaluation.plan)
   }
 }
 

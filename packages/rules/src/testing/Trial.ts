@@ -5,6 +5,7 @@ import type { Expectation, PlacedCase } from "@styrkort/core/tests"
 import * as Result from "effect/Result"
 import { say } from "../explain.ts"
 import { datasetsOf } from "../judgements.ts"
+import { leavesOf } from "../Rule.ts"
 import { judgeTargets, prepare } from "../run.ts"
 import type { Evaluation, Prepared, TargetResult } from "../run.ts"
 import { tablesOf } from "../tables.ts"
@@ -48,8 +49,26 @@ export const trialOf = (placed: PlacedCase, plan: Plan.Plan, data: ReadonlyMap<s
   return { placed, datasets, tables: new Map([...datasets.keys()].map((id) => [id, tables.get(id) ?? "missing"])), findings }
 }
 
-/** The plan's rules for the targets that a trial has expectations of, among those named. */
-export const preparedFor = (plan: Plan.Plan, ids: Iterable<string>, ...changed: ReadonlyArray<NonNullable<Parameters<typeof narrowed>[2]>>): Prepared => prepare(narrowed(plan, ids, ...changed))
+/** The plan's rules for the targets that a trial has expectations of, among those named, and for those whose figures of the same people are shown beside theirs. */
+export const preparedFor = (plan: Plan.Plan, ids: Iterable<string>, ...changed: ReadonlyArray<NonNullable<Parameters<typeof narrowed>[2]>>): Prepared => {
+  const wanted = new Set(ids)
+  return prepare(narrowed(plan, [...wanted, ...besideOf(plan, wanted)], ...changed))
+}
+
+/** The targets that read rows about people which those named read too. */
+const besideOf = (plan: Plan.Plan, ids: ReadonlySet<string>): ReadonlyArray<string> => {
+  if (![...plan.datasets.values()].some((dataset) => dataset["min-group"] !== undefined)) return []
+  let read = guarded.get(plan)
+  if (read === undefined) {
+    read = [...prepare(plan).rules].map(([id, rule]) => ({ id, of: leavesOf(rule).flatMap(({ sources }) => sources.flatMap(({ dataset }) => (plan.datasets.get(dataset)?.["min-group"] === undefined ? [] : [dataset]))) }))
+    guarded.set(plan, read)
+  }
+  const shared = new Set(read.flatMap(({ id, of }) => (ids.has(id) ? of : [])))
+  return read.flatMap(({ id, of }) => (of.some((dataset) => shared.has(dataset)) ? [id] : []))
+}
+
+/** Every change of a rule asks which targets read what of the same plan. */
+const guarded = new WeakMap<Plan.Plan, ReadonlyArray<{ readonly id: string; readonly of: ReadonlyArray<string> }>>()
 
 /** Every expectation of a trial on the targets named, tried with the rules prepared. */
 export const tryOut = (trial: Trial, prepared: Prepared, ids: ReadonlySet<string>): ReadonlyArray<Tried> => {
