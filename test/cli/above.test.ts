@@ -1,8 +1,10 @@
 /** Without a path the plan is the one that somebody stands in. */
 import { mkdirSync } from "node:fs"
 import path from "node:path"
-import { expect, it } from "vitest"
+import { expect, it, vi } from "vitest"
 import { styrkort, temporary } from "./styrkort.ts"
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const planned = (): string => {
   const folder = temporary()

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process"
 import { chmodSync, existsSync, writeFileSync } from "node:fs"
 import path from "node:path"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { commands } from "../../packages/cli/src/commands.ts"
 import { options } from "../../packages/cli/src/options.ts"
 import type { Command } from "../../packages/cli/src/Command.ts"
@@ -10,6 +10,8 @@ import type { CommandName } from "../../packages/cli/src/commands.ts"
 import { lookups, shells } from "../../packages/cli/src/completion.ts"
 import { choicesOf } from "../../packages/cli/src/usage.ts"
 import { example, root, styrkort, temporary, write } from "./styrkort.ts"
+
+vi.setConfig({ testTimeout: 60_000 })
 
 /** A folder in which `styrkort` is the built command, and the scripts of the shells lie. */
 const installed = (): string => {

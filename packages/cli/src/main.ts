@@ -70,7 +70,8 @@ const run = async (asked: Run, caches: string | undefined): Promise<number> => {
   const named = words.length === 0 ? standingIn(lang) : asked.command === "check" ? plansNamed(words, given) : planEach(words, given)
   if ("missing" in named) return settle(noPlan(named.missing, lang))
   const { trace } = told = asked.verbose ? (await import("./told/verbose.ts")).verbose(clock, lang) : progress(clock, lookedAt, lang)
-  const plans = named.map(({ plan, name }) => ({ name, plan: remembered(plan, caches, trace) }))
+  // Where questions are asked, the terminal's line is theirs.
+  const plans = named.map(({ plan, name }) => ({ name, plan: remembered(plan, caches, asked.command === "record" ? () => {} : trace) }))
   const [path, now] = plans.map(({ plan }) => plan) as [PlanPath, PlanPath?]
   if (asked.command === "diff") return finish((await import("./diff.ts")).diff(path, now!, asked.asOf ?? today(), asked.json ? "json" : asked.format ?? "text", asked.lang, paint))
   if (asked.command === "matrix") return finish(matrix(path, asked.format, asked.lang, paint))

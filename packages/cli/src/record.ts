@@ -24,6 +24,7 @@ import { textOf } from "./render/json.ts"
 import type { Paint } from "./render/paint.ts"
 import { noPlan } from "./wrong.ts"
 import type { Wrong } from "./wrong.ts"
+import { langFor } from "./settings.ts"
 
 /** What is recorded into, before its columns are filled in. */
 interface Aim {
@@ -55,7 +56,7 @@ export const outcomeOf = async (request: Request, machine: Machine, paint: Paint
   const where = told.path === undefined ? machine.standing() : findPlan(told.path)
   if (where === undefined) return told.about.length > 0 ? { wrong: words[spoken].stray(told.about.at(-1)!.text), lang: spoken } : noPlan(undefined, spoken)
   const { plan, findings } = loadPlan(where)
-  const lang = request.lang ?? plan?.language ?? "sv"
+  const lang = langFor(request.lang, plan)
   const tone = { lang, paint }
   const prepared = plan === undefined ? undefined : prepare(plan)
   const errors = Diagnostic.sort([...findings, ...(prepared?.findings ?? [])].filter(({ severity }) => severity === "error"))

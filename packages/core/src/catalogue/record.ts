@@ -5,9 +5,9 @@ import type { UnknownName } from "./entry.ts"
 
 /** What a column takes, in words: its type's, or the words it may have. */
 export const takes = (lang: Lang, type: string, known: ReadonlyArray<string>): string => {
-  if (known.length > 0) return `${lang === "sv" ? "något av" : "one of"} ${names(known, lang)}`
-  if (type === "period") return lang === "sv" ? "en dag eller period som `2017-02-28` eller `2017-T1`" : "a day or a period like `2017-02-28` or `2017-T1`"
-  return cellOf[lang][type] ?? (lang === "sv" ? "en text" : "a text")
+  if (known.length > 0) return `${{ sv: "något av", en: "one of" }[lang]} ${names(known, lang)}`
+  if (type === "period") return { sv: "en dag eller period som `2017-02-28` eller `2017-T1`", en: "a day or a period like `2017-02-28` or `2017-T1`" }[lang]
+  return cellOf[lang][type] ?? { sv: "en text", en: "a text" }[lang]
 }
 
 /** What is found when a row is recorded. */
