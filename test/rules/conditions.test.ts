@@ -118,6 +118,66 @@ describe("tests on numbers", () => {
   })
 })
 
+describe("cells of one row", () => {
+  const orders = ["at-least", "more-than", "at-most", "less-than", "exactly", "before", "after"] as const
+  const wanted: Readonly<Record<(typeof orders)[number], ReadonlyArray<number>>> = {
+    "at-least": [0, 1, 1, -1, -1], "more-than": [0, 0, 1, -1, -1], "at-most": [1, 1, 0, -1, -1], "less-than": [1, 0, 0, -1, -1],
+    exactly: [0, 1, 0, -1, -1], before: [1, 0, 0, -1, -1], after: [0, 0, 1, -1, -1]
+  }
+
+  it.each(orders)("%s another, below it, the same, above it, and without one of them; however many decimals they have", (test) => {
+    const of = (a: Column, b: Column) => truths({ tag: "compare", column: "a", test, to: { column: "b" } }, table({ a, b }, 5))
+    expect(of(numbers([1, 2, 3, undefined, 2]), numbers([2, 2, 2, 2, undefined]))).toEqual(wanted[test])
+    expect(of(numbers([19, 20, 21, undefined, 20], 1), numbers([2, 2, 2, 2, undefined]))).toEqual(wanted[test])
+    expect(of(numbers([1, 2, 3, undefined, 2]), numbers([20, 20, 20, 20, undefined], 1))).toEqual(wanted[test])
+  })
+
+  it("words are the same or not, levels have an order, and a non-answer is neither the same nor another", () => {
+    const cells = ["low", "high", "unsure", undefined, "low"]
+    const others = ["low", "low", "low", "low", undefined]
+    const scale = ["low", "high"]
+    const of = (test: "exactly" | "at-least", a: ReadonlyArray<string | undefined>, b: ReadonlyArray<string | undefined>, of_: { readonly scale?: ReadonlyArray<string>; readonly silent?: ReadonlyArray<string> }) =>
+      truths({ tag: "compare", column: "a", test, to: { column: "b" }, ...of_ }, table({ a: words([...scale, "unsure"], a), b: words(["unsure", ...scale], b) }, 5))
+    expect(of("exactly", cells, others, {})).toEqual([1, 0, 0, -1, -1])
+    expect(of("exactly", cells, others, { silent: ["unsure"] })).toEqual([1, 0, -1, -1, -1])
+    expect(of("exactly", others, cells, { silent: ["unsure"] })).toEqual([1, 0, -1, -1, -1])
+    expect(of("exactly", ["unsure", "unsure", "low", "low", "low"], ["unsure", "low", "unsure", "high", "low"], { silent: ["unsure"] })).toEqual([1, -1, -1, 0, 1])
+    expect(of("at-least", cells, others, { scale })).toEqual([1, 1, -1, -1, -1])
+    expect(of("at-least", others, cells, { scale })).toEqual([1, 0, -1, -1, -1])
+  })
+})
+
+describe("deadlines", () => {
+  // Received on day 10, with ten days: done, done on the last day, too late, on a day that has not come, not done; and never received.
+  const days = table({ from: numbers([10, 10, 10, 10, 10, undefined]), done: numbers([12, 20, 21, 30, undefined, 12]) }, 6)
+  const after = (from: Extract<Condition, { readonly tag: "deadline" }>["from"]): Condition => ({ tag: "deadline", column: "done", from, plus: { unit: "days", count: 10 } })
+  const due = after({ column: "from" })
+  const on = (condition: Condition, asOf: number, through = asOf) => Array.from({ length: 6 }, (_, row) => compileCondition(condition, days, { asOf, through })(row))
+
+  it("are kept by a day that has come, missed when they have passed, and pending until then", () => {
+    expect(on(due, 25)).toEqual([1, 1, 0, 0, 0, -1])
+    expect(on(due, 20)).toEqual([1, 1, 0, 0, 0, -1])
+    expect(on(due, 19)).toEqual([1, 2, 2, 2, 2, -1])
+    expect(on(due, 12)).toEqual([1, 2, 2, 2, 2, -1])
+    expect(on(due, 11)).toEqual([2, 2, 2, 2, 2, -1])
+    expect(on(after(10), 25)).toEqual([1, 1, 0, 0, 0, 1])
+  })
+
+  it("have passed when data are complete through them, and what is there counts all the same", () => {
+    expect(on(due, 25, 19)).toEqual([1, 1, 0, 2, 2, -1])
+    expect(on(due, 25, 20)).toEqual([1, 1, 0, 0, 0, -1])
+  })
+
+  it("that are pending leave open what nothing else decides", () => {
+    const [yes, no, neither]: ReadonlyArray<Condition> = [always, { tag: "not", of: always }, { tag: "neither" }]
+    const last = (condition: Condition) => on(condition, 15)[4]
+    const both = (tag: "all" | "any", one: Condition) => [last({ tag, of: [due, one] }), last({ tag, of: [one, due] })]
+    expect([both("all", yes!), both("all", no!), both("all", neither!)]).toEqual([[2, 2], [0, 0], [2, 2]])
+    expect([both("any", yes!), both("any", no!), both("any", neither!)]).toEqual([[1, 1], [2, 2], [2, 2]])
+    expect(last({ tag: "not", of: due })).toBe(2)
+  })
+})
+
 describe("tests on a scale", () => {
   const scale = ["low", "middle", "high"]
   const answers = table({ a: words([...scale, "do not know"], ["low", "middle", "high", "do not know", undefined]) }, 5)

@@ -1,5 +1,8 @@
+import { Day, Plan } from "@styrkort/core"
 import { describe, expect, it } from "vitest"
-import { check, findingsOf, see } from "./world.ts"
+import { ownDatasets, ownTable } from "../../packages/rules/src/planData.ts"
+import { isEmpty, placeOf, wordAt } from "../../packages/rules/src/Table.ts"
+import { check, dayOf, findingsOf, planOf, see } from "./world.ts"
 
 const project = `leads: [lead-1, lead-2]
     schedule: 2017-02..2017-10
@@ -48,6 +51,37 @@ describe("the plan as data", () => {
     check({ ...setting, datasets, data, rule: "{every: {of: projects, where: {leads: {at-least: 3}}}, require: {exists: visits}}" }, { verdict: "unknown", reason: "no-members" })
     check({ ...setting, datasets, data, rule: "{every: {of: projects, where: {leads: 2}}, require: {exists: visits}}" }, { verdict: "met" })
     expect(see({ ...setting, datasets, data: { visits: [{ date: "2017-02-01", project: "projekt" }] }, rule: "{exists: visits}" }).findings).toContain("data-cell-not-member")
+  })
+
+  it("has every cell from where it is said, and what is not said is empty", () => {
+    const { plan: whole } = planOf({ ...setting, target: "severity: warning, period: 2017-H1, rule: {count: projects, at-least: 1}" })
+    const cellsOf = (id: Plan.OwnData, asOf = "2017-06-30") => {
+      const table = ownTable(id, whole, dayOf(asOf))
+      expect([...table.lineOf].every((line) => line > 0)).toBe(true)
+      return Array.from({ length: table.length }, (_, row) => [placeOf(table, row).file, ...[...table.columns].map(([name, column]) => {
+        if (column.tag === "codes") return wordAt(column, row)
+        return isEmpty(column, row) ? undefined : ["start", "end"].includes(name) ? Day.show(column.values[row]!) : column.values[row]! / 10 ** column.decimals
+      })])
+    }
+    expect(cellsOf("projects")).toEqual([["area.yaml", "project", "area", "Project", undefined, "2017-02-01", "2017-10-31", 2, 0, 1]])
+    expect(cellsOf("areas")).toEqual([["area.yaml", "area", "Area", undefined, 1]])
+    expect(cellsOf("funding")).toEqual([
+      ["area.yaml", "project", "area", "own", "granted", "staff", 30000000, 500, "false"],
+      ["area.yaml", "project", "area", "ministry", "granted", undefined, 20000000, undefined, "false"],
+      ["area.yaml", "project", "area", undefined, "unstated", undefined, 5000000, undefined, "false"]
+    ])
+    expect(cellsOf("funding", "2017-02-28")[1]!.slice(3, 5)).toEqual(["ministry", "applied"])
+    expect(cellsOf("targets")).toEqual([["area.yaml", "target", "project", "area", "Target", "rule", "2017-01-01", "2017-06-30", "warning"]])
+  })
+
+  it("is known in full, in the language of the plan, and has no time", () => {
+    const { plan: whole } = planOf({ ...setting, rule: "{count: projects, at-least: 1}" })
+    expect([...ownDatasets(whole)].map(([id, { title, row, rows, kind, time, "complete-through": through }]) => [id, title, row, rows, kind, time, Day.show(through!)])).toEqual([
+      ["projects", "projekt", "projekt", "projekt", "register", "none", "9999-12-31"],
+      ["areas", "områden", "område", "områden", "register", "none", "9999-12-31"],
+      ["funding", "finansieringsrader", "finansieringsrad", "finansieringsrader", "register", "none", "9999-12-31"],
+      ["targets", "mål", "mål", "mål", "register", "none", "9999-12-31"]
+    ])
   })
 
   it("rests on the plan's files, and has words of its own", () => {
