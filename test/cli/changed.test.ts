@@ -230,6 +230,17 @@ describe("a revision that is none", () => {
     expect(styrkort(["check", folder, "--changed-since", "main", "--lang", "sv"], { env: { PATH: folder } })).toMatchObject({ exit: 3, stdout: "", stderr: expect.stringContaining("kommandot `git` finns inte här") as string })
   })
 
+  it("fetches nothing that a repository was fetched without, and says so", () => {
+    const plan = repository()
+    const top = path.dirname(plan)
+    writeFileSync(path.join(top, "trap.sh"), `#!/bin/sh\ntouch "${path.join(plan, "sprung")}"\n`, { mode: 0o755 })
+    for (const [name, value] of Object.entries({ "core.repositoryformatversion": "1", "extensions.partialclone": "origin", "remote.origin.url": `file://${top}`, "remote.origin.promisor": "true", "remote.origin.uploadpack": path.join(top, "trap.sh"), "protocol.file.allow": "always" })) git(plan, "config", name, value)
+    const blob = git(plan, "rev-parse", "HEAD:the plans/plan.yaml").trim()
+    rmSync(path.join(top, ".git/objects", blob.slice(0, 2), blob.slice(2)))
+    expect(run(plan, "--changed-since", "HEAD")).toMatchObject({ exit: 3, stdout: "", stderr: expect.stringContaining("git knows the files of `HEAD` here, but was fetched without what is in them; fetch it whole, without `--filter`") as string })
+    expect(() => readFileSync(path.join(plan, "sprung"))).toThrow("ENOENT")
+  })
+
   it("runs nothing that the folder asks git to run, and is not led astray by the variables of a hook", () => {
     const plan = repository()
     const trap = path.join(plan, "trap.sh")

@@ -35,6 +35,7 @@ export const changedSince = (ref: string, at: PlanPath, now: Prepared, environme
   if (before === undefined || Diagnostic.hasErrors(before.findings)) {
     const all = now.plan.areas.flatMap(({ projects }) => projects.flatMap(({ targets }) => targets.map(({ id }) => id)))
     const isMissing = revision.bytes(at.file) === undefined
+    if (isMissing && revision.has(at.file)) return { wrong: said.notFetched(ref), lang }
     return { ref, of: new Map(all.map((id) => [id, isMissing ? ["new"] : ["rule"]])), noPlan: isMissing ? "missing" : "wrong" }
   }
   const files = new Map([...now.datasets].map(([id, dataset]) => [id, [dataset.file].flat()]))
@@ -70,6 +71,7 @@ const words = {
     noGit: "kommandot `git` finns inte här, och `--changed-since` frågar det; installera git, eller pröva utan flaggan",
     noRepository: (folder: string, reason: string): string => `\`--changed-since\` jämför med git, och där hittas inget arkiv för \`${folder}\`${reason === "" ? "" : ` (git säger: ${reason})`}; pröva utan flaggan, eller i en mapp som git känner`,
     noRevision: (ref: string): string => `git känner inte till någon version \`${ref}\``,
+    notFetched: (ref: string): string => `git känner till filerna i \`${ref}\` här, men är hämtat utan det som står i dem; hämta arkivet helt, utan \`--filter\``,
     fetch: "; ange en gren, en tagg eller en incheckning, och hämta den först om arkivet är hämtat utan sin historia: `git fetch origin`"
   },
   en: {
@@ -78,6 +80,7 @@ const words = {
     noGit: "there is no command `git` here, and `--changed-since` asks it; install git, or check without the option",
     noRepository: (folder: string, reason: string): string => `\`--changed-since\` compares with git, which finds no repository for \`${folder}\`${reason === "" ? "" : ` (git says: ${reason})`}; check without the option, or in a folder that git knows`,
     noRevision: (ref: string): string => `git knows no revision \`${ref}\``,
+    notFetched: (ref: string): string => `git knows the files of \`${ref}\` here, but was fetched without what is in them; fetch it whole, without \`--filter\``,
     fetch: "; give a branch, a tag or a commit, and fetch it first where the repository was fetched without its history: `git fetch origin`"
   }
 } as const satisfies Record<Lang, object>

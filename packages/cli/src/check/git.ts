@@ -5,6 +5,8 @@ import path from "node:path"
 
 /** A folder at a revision. */
 export interface Revision {
+  /** Whether there was a file by that name, also where what is in it was never fetched. */
+  readonly has: (file: string) => boolean
   /** The bytes of a file, as seen from the folder; undefined where there was none. */
   readonly bytes: (file: string) => Buffer | undefined
   /** Those of some files that were not what they are now; `now` gives what they are. */
@@ -28,6 +30,7 @@ export const revisionOf = (folder: string, ref: string, environment: Environment
   const at = (file: string): string => `${lineOf(commit.out)}:${lineOf(prefix.out)}${path.posix.normalize(file)}`
   const isInside = (file: string): boolean => !/[\n\0]/.test(file) && !path.posix.isAbsolute(file) && !path.posix.normalize(file).startsWith("..")
   return {
+    has: (file) => isInside(file) && run(["rev-parse", "--verify", "--quiet", at(file)])?.failed === false,
     bytes: (file) => {
       if (!isInside(file)) return undefined
       const found = run(["cat-file", "--batch", "--follow-symlinks"], `${at(file)}\n`)
@@ -61,9 +64,12 @@ export type Environment = Readonly<Record<string, string | undefined>>
 /** Set by git for its hooks, and then about the folder that the hook was started in. */
 const ofHooks = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"]
 
+/** In one language, and without fetching what is lacking: that too would run what the folder's settings name. */
+const quietly = { LC_ALL: "C", GIT_ALLOW_PROTOCOL: "none", GIT_NO_LAZY_FETCH: "1", GIT_TERMINAL_PROMPT: "0" }
+
 /** Runs git in a folder; undefined where there is no such command. The folder's own settings can name programs to be run: those that would be are turned off. */
 const git = (folder: string, environment: Environment, args: ReadonlyArray<string>, input: string): Ran | undefined => {
-  const env = Object.fromEntries(Object.entries({ ...environment, LC_ALL: "C" }).filter(([name]) => !ofHooks.includes(name)))
+  const env = Object.fromEntries(Object.entries({ ...environment, ...quietly }).filter(([name]) => !ofHooks.includes(name)))
   const { status, stdout, stderr, error } = spawnSync("git", ["-c", "core.fsmonitor=false", "--no-optional-locks", ...args], { cwd: folder, input, maxBuffer: 64 * 1024 * 1024, shell: false, env })
   if (error !== undefined) return "code" in error && error.code === "ENOENT" ? undefined : { failed: true, out: Buffer.alloc(0), said: error.message }
   return { failed: status !== 0, out: stdout, said: lineOf(stderr).replace(/^fatal: /, "") }
