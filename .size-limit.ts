@@ -15,5 +15,6 @@ export default [
   limit("packages/core/dist/load.js", "{ load }", 57),
   limit("packages/core/dist/readPolicies.js", "*", 32),
   limit("packages/core/dist/readTests.js", "*", 37),
+  limit("packages/core/dist/Closed.js", "*", 32),
   limit("packages/core/dist/schema.js", "*", 46)
 ]
