@@ -130,13 +130,13 @@ describe("what is typed wrong is answered", () => {
     [["--grant", "state=60"], "styrkort: `60` is not a share from 0 % to 100 %"],
     [["--delay", "state=soon"], "styrkort: `soon` is neither a day nor a period"],
     [["--explain", "area=aera"], "styrkort: there is no area `aera`; did you mean `area`?"],
-    [["--unit", "öre"], "styrkort: there is no unit `öre`; choose `kr`, `tkr`, `mkr`"],
+    [["--unit", "öre"], "styrkort: `--unit` cannot be `öre`; choose `kr`, `tkr`, `mkr`"],
     [["--norm"], "styrkort: the plan has no norm to compare with: add one under `norms:`"],
     [["--norm=schablon"], "styrkort: there is no norm `schablon`; choose "],
     [["--follow-up"], "styrkort: the plan has no books to follow up against: add `ledger:` to the plan's main file"],
     [["--fees"], "styrkort: the plan has no fees: add `fees:` to the plan's main file"],
     [["--scenario", "nowhere.yaml"], "styrkort: cannot read the scenario `nowhere.yaml`"],
-    [["--summary"], "styrkort: `styrkort budget` does not take the option `--summary`"]
+    [["--summary"], "styrkort: `styrkort budget` does not take the option `--summary`; it belongs to `check`"]
   ])("%j", (args, message) => expect(wrong(args)).toBe(message))
 
   it("several norms ask for a choice, and a norm without overhead has none to put on top", () => {

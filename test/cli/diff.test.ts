@@ -174,5 +174,5 @@ it("a version with errors is not compared: its errors are shown, and exit 2", ()
 })
 
 it("one version is not enough", () => {
-  expect(styrkort(["diff", version()])).toMatchObject({ exit: 3, stderr: expect.stringContaining("which two versions? write `styrkort diff BEFORE NOW`") as string })
+  expect(styrkort(["diff", version()])).toMatchObject({ exit: 3, stderr: expect.stringContaining("`NOW` is missing; write `styrkort diff BEFORE NOW`") as string })
 })

@@ -37,7 +37,8 @@ describe("styrkort check", () => {
       import { createRequire } from "node:module"
       process.argv = ["node", "styrkort", "check", ${JSON.stringify(plan)}, "--as-of", "2017-08-31", "--summary"]
       process.on("exit", () => process.stderr.write(String(Object.keys(createRequire("/").cache).some((file) => file.includes("json-rules-engine")))))
-      await import(${JSON.stringify(path.join(root, "packages/cli/src/main.ts"))})`
+      const { start } = await import(${JSON.stringify(path.join(root, "packages/cli/src/main.ts"))})
+      await start()`
     const { stderr } = spawnSync(process.execPath, ["--conditions=@styrkort/source", "--input-type=module", "-e", program], { cwd: root, encoding: "utf8" })
     expect(stderr).toBe(String(isLoaded))
   })
