@@ -2,11 +2,11 @@
 import { Day, Diagnostic } from "@styrkort/core"
 import { text } from "@styrkort/report/budget"
 import type { Sheet } from "@styrkort/report/budget"
-import { changes, prepare, say } from "@styrkort/rules"
+import { changes, say } from "@styrkort/rules"
 import type { Change, Kind, TargetResult, What } from "@styrkort/rules"
 import type { Done } from "./check.ts"
 import { exit } from "./exit.ts"
-import { checkPlan } from "./read/plan.ts"
+import { checkRead, readPlan } from "./read/plan.ts"
 import type { Checked, PlanPath } from "./read/plan.ts"
 import { findingLines } from "./render/findings.ts"
 import { jsonOfFinding } from "./render/json.ts"
@@ -46,11 +46,12 @@ const words = {
 
 /** Runs the command. Two versions are compared only when both are free of errors; each is evaluated on the data beside it. */
 export const diff = (before: PlanPath, after: PlanPath, asOf: Day.Day, format: SheetFormat, asked: Lang | undefined, paint: Paint): Done => {
-  const [was, is] = [checkPlan(before, asOf), checkPlan(after, asOf)]
+  const [readBefore, readAfter] = [readPlan(before), readPlan(after)]
+  const [was, is] = [checkRead(readBefore, before, asOf), checkRead(readAfter, after, asOf)]
   const lang = langFor(asked, is.plan)
   const broken = [[before, was], [after, is]].filter((one): one is [PlanPath, Checked] => (one[1] as Checked).evaluation === undefined)
   if (broken.length > 0) return { output: errorsOf(broken, asOf, lang, format, paint), exit: exit.invalid }
-  const found = changes(prepare(was.plan!), prepare(is.plan!), lang)
+  const found = changes(readBefore.prepared!, readAfter.prepared!, lang)
   const sheets = [changesSheet(found, lang), flipsSheet(was, is, asOf, lang)]
   if (format === "text") return { output: sheets.flatMap((sheet) => ["", ...lines(sheet, paint)]).slice(1).join("\n"), exit: exit.ok }
   const about = { ...headOf("diff"), before: was.plan!.title, after: is.plan!.title, asOf: Day.show(asOf) }

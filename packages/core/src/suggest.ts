@@ -10,9 +10,11 @@ export const suggest = (name: string, known: Iterable<string>): string | undefin
   const limit = Math.max(1, Math.floor(wanted.length / 3))
   let best: string | undefined
   let bestDistance = limit + 1
+  let compared = 0
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) > limit) continue
-    const distance = editDistance(wanted, candidate.toLowerCase())
+    if (compared++ === mostCompared) break
+    const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance)
     if (distance < bestDistance) {
       best = candidate
       bestDistance = distance
@@ -24,8 +26,11 @@ export const suggest = (name: string, known: Iterable<string>): string | undefin
 /** Nobody misspells longer names; comparing them takes time by the square of their length. */
 const longest = 100
 
-/** Damerau–Levenshtein distance (adjacent swaps count once); names are short, so the plain table will do. */
-const editDistance = (a: string, b: string): number => {
+/** A file of nothing but misspelt names is held against so many that are known, each; no plan has as many of one kind. */
+const mostCompared = 1000
+
+/** Damerau–Levenshtein distance (adjacent swaps count once), as far as it is less than a limit; names are short, so the plain table will do. */
+const editDistance = (a: string, b: string, limit: number): number => {
   let beforePrevious: Array<number> = []
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
@@ -38,6 +43,8 @@ const editDistance = (a: string, b: string): number => {
       }
       current.push(distance)
     }
+    // Whatever comes is built on one of the last two rows.
+    if (Math.min(...current) >= limit && Math.min(...previous) >= limit) return limit
     beforePrevious = previous
     previous = current
   }

@@ -84,6 +84,8 @@ const grouped = /^[-\u2212]?(?:\d+|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+)(?:[.,
 const decimal = (text: string): Decimal | undefined => {
   if (!grouped.test(text)) return undefined
   const plain = text.replace(/[ \u00a0\u202f\u2009]/g, "").replace("−", "-").replace(",", ".")
+  // As in rules: `0604` is a code, and as a number would be another.
+  if (/^-?0\d/.test(plain)) return undefined
   const point = plain.indexOf(".")
   const digits = Number(point === -1 ? plain : plain.slice(0, point) + plain.slice(point + 1))
   const decimals = point === -1 ? 0 : plain.length - point - 1

@@ -76,6 +76,7 @@ export const resolveLeaf = ({ key, measure, names, column: columnName, at, given
 const named = (names: ReadonlyArray<string>, at: Source.Origin, scope: Scope): ReadonlyArray<Named> =>
   names.flatMap((name, index) => {
     const dataset = scope.datasets.get(name)
+    if (names.indexOf(name) < index) report(scope, "dataset-twice", Source.at(at, index), { name })
     if (dataset !== undefined) {
       scope.seen.datasets.add(name)
       return [{ name, dataset }]

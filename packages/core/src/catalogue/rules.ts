@@ -44,6 +44,10 @@ export const ruleFindings = {
     sv: ({ test, column, type }) => ({ message: `\`${test}\` kräver värden som kan ordnas, men kolumnen \`${column}\` har typen \`${type}\``, help: "jämför med ett värde eller en lista av värden, eller ge kolumnen en skala: `ordinal(skala)`" }),
     en: ({ test, column, type }) => ({ message: `\`${test}\` needs values that can be ordered, but the column \`${column}\` has the type \`${type}\``, help: "compare with a value or a list of values, or give the column a scale: `ordinal(scale)`" })
   }),
+  "dataset-twice": error<{ name: string }>({
+    sv: ({ name }) => ({ message: `datasetet \`${name}\` står två gånger: var och en av dess rader skulle räknas dubbelt`, help: "skriv det en gång, eller det dataset som menades" }),
+    en: ({ name }) => ({ message: `the dataset \`${name}\` stands twice: each of its rows would be counted double`, help: "write it once, or the dataset that was meant" })
+  }),
   "measure-type": error<{ measure: string; column: string; type: string; wanted: ReadonlyArray<string> }>({
     sv: ({ measure, column, type, wanted }) => ({ message: `\`${measure}\` går inte att räkna på kolumnen \`${column}\`, som har typen \`${type}\``, help: `välj en kolumn av någon av typerna ${names(wanted, "sv")}, eller ett annat mått` }),
     en: ({ measure, column, type, wanted }) => ({ message: `\`${measure}\` cannot be taken of the column \`${column}\`, whose type is \`${type}\``, help: `choose a column of one of the types ${names(wanted, "en")}, or another measure` })
