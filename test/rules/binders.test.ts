@@ -151,6 +151,26 @@ describe("words and lists", () => {
     expect([means.en.value, means.en.gap]).toEqual(["1 of 3", "2 more; missing: Aneby"])
   })
 
+  it.each([
+    ["{every: {of: [internat], as: k}, require: {exists: meetings, where: {date: {after: $k}}}}", ["reference-type"]],
+    ["{every: {of: [aneby, nowhere], via: municipality}, require: {exists: meetings}}", ["unknown-value"]],
+    ["{every: {of: [low, do not know], via: answer}, require: {exists: answers}}", []],
+    ["{every: {of: [low, lower], via: answer}, require: {exists: answers}}", ["unknown-value"]],
+    ["{every: {of: [1, 2], via: hours}, require: {exists: meetings}}", ["unknown-column"]],
+    ["{every: {of: [internat], via: kinds}, require: {exists: meetings}}", ["unknown-column"]],
+    ["{every: {of: [internat], via: kind, where: {hours: 1}}, require: {exists: meetings}}", ["binder-where"]],
+    ["{every: {of: municipality, where: {hours: 1}}, require: {exists: meetings}}", ["binder-where"]],
+    ["{every: {of: month, where: {hours: 1}}, require: {exists: meetings}}", ["binder-where"]],
+    ["{every: {of: nowhere}, require: {exists: meetings}}", ["unknown-binder"]],
+    ["{every: {rows: nothing, as: m}, require: {exists: meetings, where: {date: {after: $m.date}}}}", ["unknown-dataset"]],
+    ["{every: {values: nothing.kind}, require: {exists: meetings}}", ["unknown-dataset"]],
+    ["{every: {values: meetings.network}, require: {exists: answers}}", ["binder-unreached"]],
+    ["{every: {values: meetings.network, via: nothing}, require: {exists: answers}}", ["unknown-column"]],
+    ["{every: municipality, require: {exists: nothing}}", ["unknown-dataset"]]
+  ])("%s is found to be wrong once, or not at all", (rule, wanted) => {
+    expect(findingsOf({ rule, datasets: { answers: "{title: Answers, file: a.csv, columns: {date: date, answer: ordinal(quality), course: text}}" } })).toEqual(wanted)
+  })
+
   it("share levels keep to whole members", () => {
     const rule = ruleOf({ rule: "{members: municipality, that: {exists: meetings}, at-least: 50 %}" })
     expect(rule.tag === "members" && rule.unit).toBe("share")

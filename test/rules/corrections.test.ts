@@ -14,7 +14,7 @@ const tableOf = (rows: ReadonlyArray<Recording>): Table => {
     ["recorded", { tag: "numbers", values: Float64Array.from(rows, ([, day]) => day), decimals: 0 }],
     ["value", { tag: "numbers", values: Float64Array.from(rows, ([, , value]) => value ?? NaN), decimals: 0 }]
   ])
-  return { dataset: "d", length: rows.length, columns, files: ["d.csv"], fileOf: new Uint16Array(rows.length), lineOf: Int32Array.from(rows, (_, row) => row + 2) }
+  return { dataset: "d", length: rows.length, columns, files: ["d.csv", "e.csv"], fileOf: Uint16Array.from(rows, (_, row) => row % 2), lineOf: Int32Array.from(rows, (_, row) => row + 2) }
 }
 const dataset = { key: "key", recorded: "recorded" } as unknown as Dataset.Dataset
 
@@ -28,12 +28,13 @@ describe("corrected rows", () => {
     expect(linesOn(4)).toEqual([4, 5, 6])
     expect(linesOn(3)).toEqual([4])
     expect(linesOn(2)).toEqual([])
+    expect(linesOn(9, [["b", 5, 1], ["a", 1, 2]])).toEqual([2, 3])
   })
 
   it("keep every column, and an empty key is a key", () => {
     const { length, columns, lineOf, fileOf } = correctedOn(tableOf([["", 1, 1], ["", 2, undefined], ["a", 2, 7]]), dataset, 3)
     const [key, value] = [columns.get("key")!, columns.get("value")!]
-    expect([length, fileOf.length, [...lineOf]]).toEqual([2, 2, [3, 4]])
+    expect([length, [...fileOf], [...lineOf]]).toEqual([2, [1, 0], [3, 4]])
     expect([key.tag === "codes" && [...key.codes], value.tag === "numbers" && [...value.values]]).toEqual([[-1, 0], [NaN, 7]])
   })
 

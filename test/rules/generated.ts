@@ -185,7 +185,7 @@ const ofRow: fc.Arbitrary<Written> = fc.oneof(
 )
 
 const referring = (about: fc.Arbitrary<Written>): fc.Arbitrary<Written> =>
-  fc.tuple(measured, about, fc.option(test, { nil: undefined }), dated).map(([rule, one, other, when]) => stated({ ...rule, ...when, where: other === undefined ? one : { all: [one, other] } }))
+  fc.tuple(measured, fc.oneof({ weight: 4, arbitrary: about }, { weight: 1, arbitrary: about.map((not) => ({ not })) }), fc.option(test, { nil: undefined }), dated).map(([rule, one, other, when]) => stated({ ...rule, ...when, where: other === undefined ? one : { all: [one, other] } }))
 
 /** What a rule is asked of, and a leaf that asks about it. */
 const bound: fc.Arbitrary<{ readonly binder: string | Written; readonly that: fc.Arbitrary<Written> }> = fc.oneof(
