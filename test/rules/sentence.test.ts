@@ -164,6 +164,15 @@ describe("sentences", { timeout: 120_000 }, () => {
     expectGolden("forms.txt", page.map(([rule, ...words]) => [rule, ...words.map((text) => `  ${text}`)].join("\n")))
   })
 
+  it("tell by which date the rows are chosen that a rule is asked of, one by one", () => {
+    const [first, other] = ["first", "second"].map((column) => said({
+      rule: `{every: {rows: letters, as: l, dated: ${column}}, require: {exists: meetings, where: {date: {after: $l.first}}}}`,
+      datasets: { letters: "{title: Letters, file: letters.csv, time: first, columns: {first: date, second: date}}" }
+    }))
+    for (const [index] of languages.entries()) expect(first![index]).not.toBe(other![index])
+    expect(other![1]).toContain("dated by “second”")
+  })
+
   it("the real plan, every rule of it, reads as its golden file does", () => {
     const folder = path.resolve(import.meta.dirname, "../../examples/kommunal-utveckling-2017")
     const { plan } = load("plan.yaml", (file) => ({ tag: "text", text: readFileSync(path.join(folder, file), "utf8") }))

@@ -47,7 +47,7 @@ export const sayAmong = ({ among, binder }: Members, speaker: Speaker, inner: Sa
   if (among.tag === "found") {
     const { rows, column, that } = among
     const { dataset } = rows.sources[0]!
-    const which = [sayRows(rows, speaker, false), sayWindow(rows, speaker)].join(" ")
+    const which = [`${sayRows(rows, speaker, false)} ${sayWindow(rows, speaker)}`, ...sayNotes(rows, speaker)].join(", ")
     return { population: column === undefined ? which : p.values(namesOf(speaker).column(dataset, column), which), inner: inner(that, under(column === undefined ? dataset : undefined)) }
   }
   const { members, population } = among
