@@ -23,7 +23,7 @@ const builtins = {
 const withoutSeldom = {
   name: "without-seldom",
   setup: (build: { onResolve: (filter: { filter: RegExp }, resolve: (args: { path: string }) => object) => void; onLoad: (filter: { filter: RegExp; namespace: string }, load: (args: { path: string }) => object) => void }) => {
-    build.onResolve({ filter: /^\.\/(fmt|init|schema|record|catalogue\/record)\.ts$/ }, ({ path }) => ({ path, namespace: "left-out" }))
+    build.onResolve({ filter: /^\.\/(fmt|init|schema|record|report|close|catalogue\/record)\.ts$/ }, ({ path }) => ({ path, namespace: "left-out" }))
     build.onLoad({ filter: /^\.\/catalogue\//, namespace: "left-out" }, () => ({ contents: "export const recordFindings = {}, takes = undefined", loader: "js" }))
     build.onLoad({ filter: /\.ts$/, namespace: "left-out" }, ({ path }) => ({ contents: `export const ${/\w+/.exec(path)![0]} = () => { throw new Error("${path} is in dist/fmt.js") }`, loader: "js" }))
   }

@@ -47,6 +47,6 @@ test("what a check starts with holds neither the results' schemas nor what only 
   for (const words of ["ExplainResult", "The version of the shape.", "json-schema.org", "The plan's main file: what goals", "flowCollectionPadding"]) expect([words, check!.includes(words), whole!.includes(words)]).toEqual([words, false, true])
 })
 
-test("the built program is ASCII, as it is read", () => {
-  for (const file of readdirSync("packages/cli/dist").filter((name) => name.endsWith(".js"))) expect(readFileSync(`packages/cli/dist/${file}`).findIndex((byte) => byte > 127), file).toBe(-1)
+test("what most commands start with is ASCII, as it is read", () => {
+  expect(readFileSync(path.join(root, "packages/cli/dist/main.js")).findIndex((byte) => byte > 127)).toBe(-1)
 })

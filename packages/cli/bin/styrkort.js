@@ -14,13 +14,14 @@ function start() {
   process.getBuiltinModule("node:v8").setFlagsFromString("--no-incremental-marking --no-maglev")
   const [fs, os, path, vm] = ["fs", "os", "path", "vm"].map((name) => process.getBuiltinModule(`node:${name}`))
   // The whole program, when the command needs what only it has; everything else starts faster without.
-  const filename = path.join(import.meta.dirname, process.argv.slice(2).some((word) => word === "fmt" || word === "schema" || word === "init" || word === "record") ? "../dist/fmt.js" : "../dist/main.js")
+  const isWhole = process.argv.slice(2).some((word) => ["fmt", "schema", "init", "record", "report", "close"].includes(word))
+  const filename = path.join(import.meta.dirname, isWhole ? "../dist/fmt.js" : "../dist/main.js")
   globalThis.styrkortPrograms = { workbook: path.join(import.meta.dirname, "../dist/workbook.js") }
   const caches = process.env.NODE_DISABLE_COMPILE_CACHE === undefined ? folderOfCaches(fs, os, path) : undefined
   const kept = caches === undefined ? undefined : path.join(caches, nameOfCache(fs, path, filename))
   const cachedData = kept === undefined ? undefined : readOrNothing(fs, kept)
-  // The program is ASCII: read as what it is, nothing has to be decoded.
-  const script = new vm.Script(fs.readFileSync(filename, "latin1"), { filename, ...(cachedData === undefined ? {} : { cachedData }) })
+  // What every other command starts with is ASCII: read as what it is, nothing has to be decoded.
+  const script = new vm.Script(fs.readFileSync(filename, isWhole ? "utf8" : "latin1"), { filename, ...(cachedData === undefined ? {} : { cachedData }) })
   // What was mistyped is not kept: there are many ways to.
   if (kept !== undefined && (cachedData === undefined || script.cachedDataRejected)) process.once("exit", (code) => code === 3 || keep(fs, path, kept, script))
   script.runInThisContext()

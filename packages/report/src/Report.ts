@@ -112,6 +112,8 @@ export interface TargetReport {
   readonly evidence: Evidence
   readonly sentence: string | undefined
   readonly value: string | undefined
+  /** The value exactly, for formats that count on: a part of one, öre, thousandths of a full-time year, a day, or a plain number. */
+  readonly figure: Figure | undefined
   readonly level: string | undefined
   readonly gap: string | undefined
   readonly pace: string | undefined
@@ -126,6 +128,12 @@ export interface TargetReport {
   readonly comments: ReadonlyArray<CommentReport>
 }
 
+/** A value as a number with its unit. */
+export interface Figure {
+  readonly unit: "share" | "money" | "fte" | "date" | "number"
+  readonly value: Ratio.Ratio
+}
+
 /** A value as it stood on the days of the year so far, for a chart. Days on which it was not known, or is not to be shown, have none. */
 export interface Series {
   /** The plan's or the target's own days: the whole width of the chart. */
@@ -134,7 +142,7 @@ export interface Series {
   readonly points: ReadonlyArray<{ readonly day: Day.Day; readonly value: Ratio.Ratio | undefined; readonly shown: string | undefined }>
   /** What the level accepts, as it stands at the end; open where undefined. */
   readonly level: { readonly lo: Ratio.Ratio | undefined; readonly hi: Ratio.Ratio | undefined } | undefined
-  readonly unit: "share" | "money" | "fte" | "other"
+  readonly unit: Figure["unit"]
 }
 
 /** Somebody's explanation. `current`: for the period that is reported. */

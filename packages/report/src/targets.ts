@@ -5,7 +5,7 @@ import { hull, isSuppressed, placeOfTarget, say, sentenceOf, words as rulesWords
 import type { Outcome, TargetResult } from "@styrkort/rules"
 import { Ratio } from "@styrkort/core"
 import type { Asked } from "./Question.ts"
-import type { Called, CommentReport, Series, State, TargetReport } from "./Report.ts"
+import type { Called, CommentReport, Figure, Series, State, TargetReport } from "./Report.ts"
 
 /** The states in the order in which they are counted and shown, worst first. */
 export const states = ["missed", "behind", "unknown", "on-track", "met", "waived", "inactive", "followed", "not-evaluated"] as const satisfies ReadonlyArray<State>
@@ -49,6 +49,7 @@ export const targetReport = (result: TargetResult, question: Asked): TargetRepor
     evidence: result.evidence,
     sentence: result.verdict === undefined ? undefined : sentenceOf(result, now, lang),
     value: said.value,
+    figure: said.value === undefined || result.outcome === undefined ? undefined : figureOf(result.outcome),
     level: said.level,
     gap: said.gap,
     pace: said.pace,
@@ -65,8 +66,9 @@ export const targetReport = (result: TargetResult, question: Asked): TargetRepor
 
 /** The value through the year so far; undefined where it has none that is a number, or only one day is known. */
 const seriesOf = ({ placed, outcome }: TargetResult, { evaluations, asOf, plan, lang }: Asked): Series | undefined => {
-  const unit = outcome === undefined ? undefined : unitOf(outcome)
-  if (outcome === undefined || unit === undefined) return undefined
+  const figure = outcome === undefined ? undefined : unitOf(outcome)
+  // A day is no height, and a step of a scale no number.
+  if (outcome === undefined || figure === undefined || figure === "date") return undefined
   const { start, end } = placed.target.period ?? plan.period
   const days = evaluations.filter((one) => one.asOf <= asOf && one.asOf >= start)
   const points = days.map((evaluation) => {
@@ -76,7 +78,7 @@ const seriesOf = ({ placed, outcome }: TargetResult, { evaluations, asOf, plan, 
   })
   if (points.filter(({ value }) => value !== undefined).length < 2) return undefined
   const accepted = isSuppressed(outcome) ? undefined : "held" in outcome.detail ? outcome.detail.held?.now : undefined
-  return { start, end: Math.max(end, asOf), points, level: accepted === undefined || accepted.length === 0 ? undefined : boundsOf(accepted), unit }
+  return { start, end: Math.max(end, asOf), points, level: accepted === undefined || accepted.length === 0 ? undefined : boundsOf(accepted), unit: figure }
 }
 
 const boundsOf = (accepted: Parameters<typeof hull>[0]): { readonly lo: Ratio.Ratio | undefined; readonly hi: Ratio.Ratio | undefined } => {
@@ -84,11 +86,17 @@ const boundsOf = (accepted: Parameters<typeof hull>[0]): { readonly lo: Ratio.Ra
   return { lo, hi }
 }
 
-const unitOf = ({ detail }: Outcome): Series["unit"] | undefined => {
-  if (detail.tag === "members") return "other"
+const unitOf = ({ detail }: Outcome): Figure["unit"] | undefined => {
+  if (detail.tag === "members") return "number"
   if (detail.tag !== "leaf" && detail.tag !== "computed") return undefined
   const { unit } = detail.rule
-  return unit === "share" || unit === "money" || unit === "fte" ? unit : unit === "count" || unit === "number" ? "other" : undefined
+  return unit === "share" || unit === "money" || unit === "fte" || unit === "date" ? unit : unit === "rank" ? undefined : "number"
+}
+
+/** A target's value as a number; none where it is no number, or is not to be shown. */
+const figureOf = (outcome: Outcome): Figure | undefined => {
+  const [unit, value] = [unitOf(outcome), numberOf(outcome)]
+  return unit === undefined || value === undefined ? undefined : { unit, value }
 }
 
 /** The number that stands for an outcome; none where any figure of it is not to be shown. */

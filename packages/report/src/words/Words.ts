@@ -108,6 +108,7 @@ export interface Words {
   readonly yes: string
   readonly no: string
   readonly judgements: string
+  readonly figure: string
   readonly inputsChanged: (period: string, files: string) => string
   readonly inputsSame: (period: string) => string
   readonly state: string

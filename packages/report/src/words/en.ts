@@ -107,6 +107,7 @@ export const en: Words = {
   yes: "yes",
   no: "no",
   judgements: "the judgements",
+  figure: "Value as a number",
   inputsChanged: (period, files) => `Since the ${period} was closed, what it was worked out from has changed: ${files}.`,
   inputsSame: (period) => `What the ${period} was worked out from is as it was when it was closed.`,
   state: "The state",

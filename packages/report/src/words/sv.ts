@@ -107,6 +107,7 @@ export const sv: Words = {
   yes: "ja",
   no: "nej",
   judgements: "bedömningarna",
+  figure: "Värde som tal",
   inputsChanged: (period, files) => `Sedan ${period} stängdes har det som den räknades fram ur ändrats: ${files}.`,
   inputsSame: (period) => `Det som ${period} räknades fram ur är oförändrat sedan den stängdes.`,
   state: "Läget",
