@@ -8,7 +8,7 @@ import type { Evidence } from "./evidence.ts"
 import { hull } from "./Intervals.ts"
 import { hiddenBy, isSuppressed } from "./Outcome.ts"
 import type { Figure, Outcome, TargetVerdict, World } from "./Outcome.ts"
-import { leavesOf } from "./Rule.ts"
+import { leavesOf, within } from "./Rule.ts"
 import type { Rule } from "./Rule.ts"
 import { standingOf } from "./standing.ts"
 import type { Standing } from "./standing.ts"
@@ -75,7 +75,8 @@ export class Judging {
     const known = this.#together.get(day)
     if (known !== undefined) return known
     const hidden = this.#hiddenOn(day)
-    const { result } = hidden.size === 0 ? this.#on(day) : resultsOn(this.#prepared, this.#read, day, hidden)
+    const alone = this.#on(day)
+    const { result } = hidden.size === 0 ? alone : resultsOn(this.#prepared, this.#read, day, hidden, alone)
     this.#together.set(day, result)
     return result
   }
@@ -118,8 +119,8 @@ interface Alone {
   readonly showings: (id: string) => ReadonlyArray<Showing>
 }
 
-/** Every target's result as of a day, where some must show nothing. */
-const resultsOn = (prepared: Prepared, read: Tables, asOf: Day.Day, hidden: ReadonlySet<string>): Alone => {
+/** Every target's result as of a day, where some must show nothing. What each came to alone is taken up where no other target's verdict is in it. */
+const resultsOn = (prepared: Prepared, read: Tables, asOf: Day.Day, hidden: ReadonlySet<string>, before?: Alone): Alone => {
   const { plan, datasets } = prepared
   const tables = tablesOn(prepared, read, asOf)
   const funders = funderNames(plan)
@@ -143,10 +144,11 @@ const resultsOn = (prepared: Prepared, read: Tables, asOf: Day.Day, hidden: Read
     const one = placed.get(id)!
     const rule = one.target.undecided === undefined ? prepared.rules.get(id) : undefined
     const [own, ofTrend]: [Array<Figure>, Array<Figure>] = [[], []]
-    const alone = rule === undefined ? undefined : telling(own, () => evaluate(rule, world))
+    const done = before !== undefined && (rule === undefined || !takesOthers(rule)) ? before.result(id) : undefined
+    const alone = done !== undefined ? done.outcome : rule === undefined ? undefined : telling(own, () => evaluate(rule, world))
     // What rests on too few itself and what would tell of others say the same: nothing.
     const outcome = alone !== undefined && (hidden.has(id) || hiddenBy(alone) === "suppressed") ? veiled(alone) : alone
-    const trend = hidden.has(trendOfId(id)) ? undefined : telling(ofTrend, () => trendOf(rule, outcome, world))
+    const trend = hidden.has(trendOfId(id)) ? undefined : done !== undefined ? (outcome === alone ? done.trend : undefined) : telling(ofTrend, () => trendOf(rule, outcome, world))
     const standing = standingOf(one, plan, funders, (_, funder) => Funding.stateOn(funder, asOf))
     const result = resultOf(one, { outcome, trend, standing }, asOf)
     const showings: ReadonlyArray<Showing> = [
@@ -160,6 +162,8 @@ const resultsOn = (prepared: Prepared, read: Tables, asOf: Day.Day, hidden: Read
   const world: World = { asOf, datasets, tables, targetOf: (id) => taken(knownFor(id).result), ...(isAnyGuarded ? { witness } : {}) }
   return { result: (id) => knownFor(id).result, showings: (id) => knownFor(id).showings }
 }
+
+const takesOthers = (rule: Rule): boolean => rule.tag === "target" || within(rule).some(takesOthers)
 
 const trendOfId = (id: string): string => `the trend of ${id}`
 
