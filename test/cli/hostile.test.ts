@@ -389,9 +389,9 @@ describe("a table is read as it was meant, or not at all", () => {
 
   it("numbers and codes are read as they are written, or pointed out", () => {
     const cell = (town: string, hours: string) => csv(`${meetings}2017-04-01;${town};${hours};x\n`)
-    for (const wrong of ["1e3", "0x10", "Infinity", "NaN", "1.2.3", "1 0", "99999999999999999999", "=1+1", "- 1"]) refuses(["data-cell data/meetings.csv:4"], cell("0604", wrong))
+    for (const wrong of ["007", "1e3", "0x10", "Infinity", "NaN", "1.2.3", "1 0", "99999999999999999999", "=1+1", "- 1"]) refuses(["data-cell data/meetings.csv:4"], cell("0604", wrong))
     refuses(["data-cell-decimals data/meetings.csv:4"], cell("0604", "1,2345678"))
-    for (const right of ["-1", "0,10", "1 000", "007"]) expect(check(cell("0604", right)).found).toEqual([])
+    for (const right of ["-1", "0,10", "1 000"]) expect(check(cell("0604", right)).found).toEqual([])
     refuses(["data-cell-not-member data/meetings.csv:4"], cell("604", "1"))
   })
 
