@@ -17,7 +17,7 @@ const builtins = {
 }
 
 /**
- * What is seldom asked for is left out of what every other command starts with: `fmt` with the YAML writer, `schema` with what every key means, `init` with its plans, `record` with its findings.
+ * What is seldom asked for is left out of what every other command starts with: `fmt` with the YAML writer, `schema` with what every key means, `init` with its plans, `record` with its findings, `report` with what writes its documents.
  * bin/styrkort.js takes the program with them in it when the command asks for it.
  */
 const withoutSeldom = {

@@ -6,16 +6,17 @@ import readExcel from "read-excel-file/node"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { escape } from "../../packages/report/src/html/html.ts"
 import { example, styrkort } from "../cli/styrkort.ts"
+import { blocksOf, partsOf } from "./word.ts"
 
 type Sheets = ReadonlyArray<{ readonly sheet: string; readonly data: ReadonlyArray<ReadonlyArray<unknown>> }>
 interface Target { readonly id: string; readonly title: string; readonly value: { readonly text: string } | null; readonly level: string | null; readonly gap: string | null; readonly why: string }
 
 const folder = mkdtempSync(path.join(tmpdir(), "styrkort-agree-"))
 afterAll(() => rmSync(folder, { recursive: true }))
-const written = (plan: string, period: string): { readonly html: string; readonly markdown: string; readonly xlsx: Buffer } => {
+const written = (plan: string, period: string): { readonly html: string; readonly markdown: string; readonly xlsx: Buffer; readonly docx: Buffer } => {
   expect(styrkort(["report", plan, "--period", period, "--lang", "sv", "--out", folder])).toMatchObject({ exit: 0, stderr: "" })
   const [html, markdown] = ["html", "md"].map((ending) => readFileSync(path.join(folder, `uppfoljning-${period}.${ending}`), "utf8"))
-  return { html: html!, markdown: markdown!, xlsx: readFileSync(path.join(folder, `uppfoljning-${period}.xlsx`)) }
+  return { html: html!, markdown: markdown!, xlsx: readFileSync(path.join(folder, `uppfoljning-${period}.xlsx`)), docx: readFileSync(path.join(folder, `uppfoljning-${period}.docx`)) }
 }
 
 describe("the real plan", () => {
@@ -34,11 +35,16 @@ describe("the real plan", () => {
     const articles = new Map([...documents.html.matchAll(/<article class="target" id="target-([^"]+)"[^]*?<\/article>/g)].map(([text, id]) => [id, text]))
     const blocks = documents.markdown.split(/\n(?=\*\*)/)
     const md = (text: string): string => text.replace(/[\\`*_{}[\]<>#|~!&]/g, (character) => `\\${character}`)
-    expect(rows).toHaveLength(targets.length)
+    const word = blocksOf(partsOf(documents.docx).get("word/document.xml")!)
+    const inWord = word.flatMap((block, index) => (block.kind === "paragraph" && block.style === "Heading3" ? [{ title: block.text, table: word[index + 1]! }] : []))
+    expect([rows.length, inWord.length]).toEqual([targets.length, targets.length])
     let withValue = 0
     for (const [index, { id, title, value, level, gap, why }] of targets.entries()) {
       const row = rows[index]!
       expect([column(row, "id"), column(row, "Värde"), column(row, "Målnivå"), column(row, "Till nivån"), column(row, "Varför")]).toEqual([id, value?.text ?? null, level, gap, why])
+      const { title: titleInWord, table } = inWord[index]!
+      const fields = new Map(table.kind === "table" ? table.rows.map(([name, text]) => [name, text]) : [])
+      expect([titleInWord, ...["Värde", "Målnivå", "Till nivån", "Varför"].map((name) => fields.get(name) ?? null)]).toEqual([title, value?.text ?? null, level, gap, why])
       const article = articles.get(id)!
       const block = blocks.find((one) => one.startsWith(`**${md(title)}**`) && (value === null || one.includes(`- Värde: ${md(value.text)}\n`)))!
       if (value === null) expect([id, article.includes('class="figure"')]).toEqual([id, false])
@@ -99,6 +105,11 @@ describe("hostile texts", () => {
     const column = data[0]!.indexOf("Mål")
     expect(data.slice(1).map((row) => row[column])).toEqual(titles.map((title) => title.replace("\u202e", "\\u{202e}")))
     expect(documents.xlsx.includes("<f>")).toBe(false)
+  })
+
+  test("are text in Word, whole", () => {
+    const headings = blocksOf(partsOf(documents.docx).get("word/document.xml")!).flatMap((block) => (block.kind === "paragraph" && block.style === "Heading3" ? [block.text] : []))
+    expect(headings).toEqual(titles.map((title) => title.replace("\u202e", "\\u{202e}")))
   })
 
   test("mean nothing to Markdown", () => {

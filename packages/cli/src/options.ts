@@ -65,7 +65,7 @@ export const options = {
   facts: { value: { sv: "FIL", en: "FILE" }, offers: "files", stdin: true, says: { sv: "fakta som reglerna körs på: JSON eller YAML, ett värde för varje namn", en: "the facts that the rules are run on: JSON or YAML, a value for each name" } },
   again: { says: { sv: "stäng en period som redan är stängd på nytt", en: "close a period again that is closed already" } },
   period: { value: { sv: "PERIOD", en: "PERIOD" }, says: { sv: "perioden som följs upp: 2017-T2, 2017-H1, 2017-Q3, 2017-08 eller 2017", en: "the period that is followed up: 2017-T2, 2017-H1, 2017-Q3, 2017-08 or 2017" } },
-  documents: { value: { sv: "DOKUMENT[,DOKUMENT]", en: "DOCUMENT[,DOCUMENT]" }, many: true, list: true, choices: ["html", "xlsx", "markdown"], says: { sv: "vilka dokument som skrivs (annars alla)", en: "which documents are written (otherwise all)" } },
+  documents: { value: { sv: "DOKUMENT[,DOKUMENT]", en: "DOCUMENT[,DOCUMENT]" }, many: true, list: true, choices: ["html", "docx", "xlsx", "markdown"], says: { sv: "vilka dokument som skrivs (annars alla)", en: "which documents are written (otherwise all)" } },
   to: { value: { sv: "PROGRAM", en: "PROGRAM" }, choices: ["json-rules-engine"], says: { sv: "vad det ska läsas av", en: "what is to read it" } },
   out: { value: { sv: "MAPP", en: "DIR" }, offers: "folders", says: { sv: "skriv som filer i den här mappen", en: "write as files into this folder" } },
   file: { value: { sv: "FIL", en: "FILE" }, offers: "files", says: { sv: "filen som raden ska stå i, när datasetet har flera", en: "the file that the row is to stand in, when the dataset has several" } },

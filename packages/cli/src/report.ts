@@ -9,7 +9,7 @@ import type { Done } from "./check.ts"
 import { exit } from "./exit.ts"
 import { readOutside } from "./read/plan.ts"
 import type { PlanPath } from "./read/plan.ts"
-import { findingLines } from "./render/findings.ts"
+import { errorsOf } from "./render/findings.ts"
 import type { Paint } from "./render/paint.ts"
 import { questionOf } from "./report/question.ts"
 import { reportWords } from "./report/words.ts"
@@ -24,9 +24,6 @@ export interface ReportAsked {
   readonly out: string | undefined
   readonly scenario: string | undefined
 }
-
-/** The errors among findings, for the screen. */
-export const errorsOf = (findings: ReadonlyArray<Diagnostic.Diagnostic>, lang: Diagnostic.Lang, paint: Paint): ReadonlyArray<string> => findingLines(findings.filter(({ severity }) => severity === "error"), lang, paint)
 
 /** Writes the documents. A plan with errors gives its findings and no document. */
 export const report = async (at: PlanPath, asked: ReportAsked, version: string, askedLang: Diagnostic.Lang | undefined, paint: Paint): Promise<Done | Wrong> => {

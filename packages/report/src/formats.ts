@@ -10,6 +10,7 @@ export interface Format {
 /** Every format. A new one is a row here. */
 export const formats = {
   html: { ending: "html", write: async (report) => (await import("./html/page.ts")).page(report) },
+  docx: { ending: "docx", write: async (report) => (await import("./docx/document.ts")).docx(report) },
   xlsx: { ending: "xlsx", write: async (report) => (await import("./xlsx.ts")).xlsx(report) },
   markdown: { ending: "md", write: async (report) => (await import("./markdown.ts")).markdown(report) }
 } as const satisfies Record<string, Format>

@@ -13,6 +13,9 @@ const severities: Record<Lang, Record<Diagnostic.Severity, string>> = {
 /** More of one kind in one file than this are only named by line: errors are corrected one by one, remarks are read as a pattern. */
 const mostAlike: Record<Diagnostic.Severity, number> = { error: 10, warning: 2, notice: 1 }
 
+/** The errors among findings, each a block of lines. */
+export const errorsOf = (findings: ReadonlyArray<Diagnostic.Diagnostic>, lang: Lang, paint: Paint): ReadonlyArray<string> => findingLines(findings.filter(({ severity }) => severity === "error"), lang, paint)
+
 /** All findings, each a block of lines, with what else `tagOf` says of it; with `all` also those that are alike. JSON always has them all. */
 export const findingLines = (findings: ReadonlyArray<Diagnostic.Diagnostic>, lang: Lang, paint: Paint, all = false, tagOf: (finding: Diagnostic.Diagnostic) => ReadonlyArray<string> = () => []): ReadonlyArray<string> => {
   const alike = Map.groupBy(findings, kindOf)

@@ -1,13 +1,11 @@
 /** Targets as markup: the table of all of them, and each with its explanation folded in. */
 import { chart } from "../chart.ts"
-import type { AreaReport, Called, CommentReport, ProjectReport, Report, State, TargetReport } from "../Report.ts"
+import type { AreaReport, Called, CommentReport, ProjectReport, Report, TargetReport } from "../Report.ts"
+import { signs } from "../signs.ts"
 import { words } from "../words.ts"
 import type { Words } from "../words.ts"
 import { html, raw } from "./html.ts"
 import type { Markup } from "./html.ts"
-
-/** The sign of each state: colour is never alone. */
-const signs: Record<State, string> = { met: "✓", missed: "✗", "on-track": "→", behind: "↓", unknown: "?", inactive: "–", waived: "~", followed: "·", "not-evaluated": "○" }
 
 /** A state with its sign and word. */
 export const badge = ({ state, word }: Called): Markup => html`<span class="state ${state}"><span aria-hidden="true">${signs[state]}</span> ${word}</span>`
