@@ -28,6 +28,6 @@ export const blocksOf = (xml: string): ReadonlyArray<Block> =>
       ? paragraphs(whole)
       : [{
         kind: "table",
-        head: [...inside.matchAll(/<w:tblHeader\/>/g)].length,
+        head: [...inside.matchAll(/<w:tblHeader(?: w:val="true")?\/>/g)].length,
         rows: [...inside.matchAll(/<w:tr>([\s\S]*?)<\/w:tr>/g)].map(([, row]) => [...row!.matchAll(/<w:tc>([\s\S]*?)<\/w:tc>/g)].map(([, cell]) => paragraphs(cell!).map(({ text }) => text).join("\n")))
       }])
