@@ -79,7 +79,9 @@ input,select,button{font:inherit;color:var(--ink);background:var(--paper);border
  :root{color-scheme:light;--ink:#000;--paper:#fff;--soft:#f3f5f7;--line:#b5bcc4;--quiet:#374151;--link:#0b3a75;--good:#14532d;--goodback:#e3f3e8;--bad:#8b1a1a;--badback:#fbe9e9;--warn:#5c3a00;--warnback:#fdf1d7;--cool:#1e3f75;--coolback:#e6eef9}
  body{font-size:9.5pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}
  header,main,nav,footer{max-width:none;padding:0}
- #filters,.skip,.drill{display:none}
+ #filters,.skip,.drill,nav{display:none}
+ .front{grid-template-columns:repeat(3,1fr);gap:.5rem}
+ .front>div{padding:.2rem .6rem .5rem}
  h2{break-before:page}
  #front>h2,nav h2{break-before:avoid}
  h2,h3,h4{break-after:avoid}
