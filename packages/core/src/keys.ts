@@ -169,7 +169,7 @@ export const keys: Readonly<Record<string, Meaning>> = {
   "Column.unit": { sv: "Enheten som tidslängder räknas i: `min`, `days`, `workdays` eller `months`.", en: "The unit that lengths of time are counted in: `min`, `days`, `workdays` or `months`." },
   "Dataset.complete-from": { sv: "Från och med denna dag finns allt med.", en: "From this day on everything is there." },
   "Dataset.min-group": { sv: "Siffror som vilar på färre personer än så visas inte.", en: "Figures resting on fewer people than this are not shown." },
-  "Dataset.sample": { sv: "`true` när svaren är ett urval.", en: "`true` when the answers are a sample." },
+  "Dataset.sample": { sv: "`true` när raderna är ett urval: då sägs också hur säker en andel är.", en: "`true` when the rows are a sample: it is then also said how sure a share is." },
   "Column.type": { sv: "Vad kolumnen innehåller: en typ, `ordinal(skala)` eller en populations id.", en: "What the column holds: a type, `ordinal(scale)` or a population's id." },
   "Column.min": { sv: "Minsta värde som får stå där.", en: "The least value that may stand there." },
   "Column.max": { sv: "Största värde som får stå där.", en: "The greatest value that may stand there." },

@@ -12,6 +12,7 @@ import { leavesOf } from "./Rule.ts"
 import type { Computed, Leaf, Members, Rule } from "./Rule.ts"
 import type { Evaluation, TargetResult } from "./run.ts"
 import type { Pace } from "./verdict.ts"
+import { isSample } from "./wilson.ts"
 import { words } from "./words.ts"
 
 type Lang = Diagnostic.Lang
@@ -135,7 +136,7 @@ const sayMeasured = (
   const own = outcome.verdict === "met" || value?.value === undefined || accepted.length === 0 ? [] : sayGap(value.value, accepted, rule.unit, detail.decided.end, detail.closed, nouns, lang)
   const gaps = [...own, ...parts.gaps]
   return {
-    ...(value?.value === undefined || hidden ? {} : { value: [sayValue(value, rule, accepted, nouns, lang), ...parts.values].join(", ") }),
+    ...(value?.value === undefined || hidden ? {} : { value: [sayValue(value, rule, accepted, nouns, lang, isSample(rule, value, speaker.plan)), ...parts.values].join(", ") }),
     ...(level === undefined ? {} : { level }),
     ...(gaps.length === 0 || hidden ? {} : { gap: gaps.join("; ") }),
     ...sayPace(detail, nouns, lang)

@@ -13,6 +13,7 @@ import type { Nouns, Speaker } from "./names.ts"
 import { asked, leavesOf } from "./Rule.ts"
 import type { Level, Measuring, Members, Unit, Written } from "./Rule.ts"
 import { sayRelativeLevel } from "./sentence.ts"
+import { wilson } from "./wilson.ts"
 import { words } from "./words.ts"
 
 type Lang = Diagnostic.Lang
@@ -67,10 +68,16 @@ export const sayHolding = (holding: number, rule: Members, lang: Lang): string =
 }
 
 /** A value with what it is counted in; `accepted` is what it is held against. */
-export const sayValue = (value: Value, rule: Measuring, accepted: Intervals, nouns: Nouns, lang: Lang): string => {
+export const sayValue = (value: Value, rule: Measuring, accepted: Intervals, nouns: Nouns, lang: Lang, isSample = false): string => {
   const number = rule.unit === "rank" && rule.tag === "leaf" ? rule.scale![Number(value.value!.n)] ?? "" : sayNumber(value.value!, rule.unit, boundsIn(accepted), lang)
-  if (value.of !== undefined) return `${number} (${words[lang].ofAll(String(value.of.n), String(value.of.m))})`
+  if (value.of !== undefined) return `${number} (${words[lang].ofAll(String(value.of.n), String(value.of.m))}${isSample ? `; ${sayInterval(value.of, lang)}` : ""})`
   return rule.unit === "count" ? `${number} ${noun(Number(value.value!.n), nouns)}` : number
+}
+
+/** How sure a sample's share is. */
+const sayInterval = ({ n, m }: { readonly n: number; readonly m: number }, lang: Lang): string => {
+  const { lo, hi } = wilson(n, m)
+  return words[lang].interval(sayExact(lo, "share", lang), sayExact(hi, "share", lang))
 }
 
 /** The ends of a set of numbers. */

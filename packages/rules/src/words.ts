@@ -18,6 +18,7 @@ interface Words {
   readonly below: (amount: string) => string
   readonly lacking: (amount: string) => string
   readonly everyone: string
+  readonly interval: (lo: string, hi: string) => string
   readonly allParts: (n: number) => string
   readonly anyPart: (n: number) => string
   readonly values: string
@@ -120,6 +121,7 @@ export const words: Record<Lang, Words> = {
     below: (amount) => `${amount} under`,
     lacking: (amount) => `${amount} saknades`,
     everyone: "alla",
+    interval: (lo, hi) => `urval: 95 % säkerhet för ${lo} till ${hi}`,
     allParts: (n) => `alla ${n} delar`,
     anyPart: (n) => `någon av ${n} delar`,
     values: "olika värden",
@@ -206,6 +208,7 @@ export const words: Record<Lang, Words> = {
     below: (amount) => `${amount} below`,
     lacking: (amount) => `${amount} lacking`,
     everyone: "all",
+    interval: (lo, hi) => `a sample: 95% confident of ${lo} to ${hi}`,
     allParts: (n) => `all ${n} parts`,
     anyPart: (n) => `any of ${n} parts`,
     values: "different values",
