@@ -1,5 +1,5 @@
 /**
- * Writes packages/<name>/api.md: everything a program that uses the package can name or be given, as its built declarations say, without comments. Last part of `pnpm run docs`, after `pnpm run build`.
+ * Writes packages/<name>/api.md: everything a program that uses the package can name or be given, as its built declarations say, without comments. Last part of `pnpm run docs`, after `pnpm run compile`.
  * Declarations are kept that an entry exports, or that those are made of; each stands once, under its module.
  */
 import { readFileSync, writeFileSync } from "node:fs"

@@ -76,6 +76,11 @@ describe("the repository", () => {
     expect(dependencies.filter(([name, version]) => version !== "workspace:*" && !decisions.includes(`${name} ${version}`))).toEqual([])
   })
 
+  test("has no script for which npm would install what it is developed with, when somebody's hooks are taken from it", () => {
+    const { scripts } = JSON.parse(read("package.json")) as { readonly scripts: Readonly<Record<string, string>> }
+    expect(Object.keys(scripts).filter((name) => /^(build|prepare|prepack|preinstall|install|postinstall)$/.test(name))).toEqual([])
+  })
+
   test("names no registry or machine", () => {
     expect(read("pnpm-lock.yaml")).not.toMatch(/https?:\/\//)
   })
