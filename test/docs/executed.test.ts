@@ -5,7 +5,7 @@ import path from "node:path"
 import { describe, expect, test } from "vitest"
 
 const root = path.resolve(import.meta.dirname, "../..")
-const documents = ["README.md", "docs/budget.md", "docs/ci.md", "docs/cli.md", "docs/json.md", "docs/language.md", ...readdirSync(path.join(root, "docs/language")).sort().map((name) => `docs/language/${name}`), "docs/policies.md", "docs/testing.md", "examples/kommunal-utveckling-2017/README.md", "examples/northfield-waste-2026/README.md", ...["core", "rules", "report", "cli"].map((name) => `packages/${name}/README.md`)]
+const documents = ["README.md", "docs/budget.md", "docs/ci.md", "docs/cli.md", "docs/json.md", "docs/language.md", ...readdirSync(path.join(root, "docs/language")).sort().map((name) => `docs/language/${name}`), "docs/policies.md", "docs/report.md", "docs/testing.md", "examples/kommunal-utveckling-2017/README.md", "examples/northfield-waste-2026/README.md", ...["core", "rules", "report", "cli"].map((name) => `packages/${name}/README.md`)]
 const update = process.env["UPDATE_DOCS"] !== undefined
 
 interface Block {
@@ -101,3 +101,15 @@ test("every program shown compiles against the packages as they are published, i
     rmSync(folder, { recursive: true })
   }
 }, 60_000)
+
+test("every picture that is shown is there", () => {
+  for (const document of documents) {
+    const pictures = [...readFileSync(path.join(root, document), "utf8").matchAll(/!\[[^\]]+\]\((?!https?:)([^)]+)\)/g)].map(([, file]) => path.join(path.dirname(document), file!))
+    for (const picture of pictures) expect(readFileSync(path.join(root, picture)).subarray(1, 4).toString(), picture).toBe("PNG")
+  }
+})
+
+test("the explanation that the page about reports shows is the example's", () => {
+  const [shown] = blocks(readFileSync(path.join(root, "docs/report.md"), "utf8"), "yaml")
+  expect(readFileSync(path.join(root, "examples/kommunal-utveckling-2017/plan.yaml"), "utf8")).toContain(shown!.code.replace(/^comments:\n/, ""))
+})
