@@ -15,7 +15,7 @@ const meetings = dataset("meetings", {
   rows: "meetings",
   file: "meetings.csv",
   time: "date",
-  columns: { date: "date", planned: "date", network: "text", kind: { type: "text", values: ["internat", "digital"] }, hours: { type: "integer", min: 0 }, good: "boolean", answer: quality, municipality, cost: "money", work: "fte", done: "share" }
+  columns: { date: "date", planned: "date", network: "text", kind: { type: "text", values: ["internat", "digital"] }, hours: { type: "integer", min: 0 }, good: "boolean", answer: quality, municipality, cost: "money", work: "fte", done: "share", length: { type: "duration", unit: "min" }, wait: { type: "duration", unit: "workdays" }, age: "duration" }
 })
 const other = dataset("other", { title: "Other", file: "other.csv", kind: "register", columns: { date: { type: "date", required: true }, home: municipality, away: municipality } })
 const visits = measure("visits", plus(count(meetings), count(other)))
@@ -39,7 +39,7 @@ datasets:
     rows: meetings
     file: meetings.csv
     time: date
-    columns: {date: date, planned: date, network: text, kind: {type: text, values: [internat, digital]}, hours: {type: integer, min: 0}, good: boolean, answer: ordinal(quality), municipality: municipality, cost: money, work: fte, done: share}
+    columns: {date: date, planned: date, network: text, kind: {type: text, values: [internat, digital]}, hours: {type: integer, min: 0}, good: boolean, answer: ordinal(quality), municipality: municipality, cost: money, work: fte, done: share, length: {type: duration, unit: min}, wait: {type: duration, unit: workdays}, age: duration}
   other: {title: Other, file: other.csv, kind: register, columns: {date: {type: date, required: true}, home: municipality, away: municipality}}
 `
 
@@ -57,7 +57,7 @@ const examples: Record<keyof typeof constructs, ReadonlyArray<Example>> = {
   share: [["{share: meetings, satisfying: {answer: {at-least: middle}}, weighted-by: hours, at-least: 85 %}", share(meetings).satisfying({ answer: { atLeast: "middle" } }).weightedBy("hours").atLeast("85 %")]],
   distinct: [["{distinct: meetings.kind, at-least: 2}", distinct(meetings, "kind").atLeast(2)]],
   sum: [["{sum: meetings.cost, at-most: 400 000 kr}", sum(meetings, "cost").atMost("400 000 kr")], ["{sum: meetings.work, exactly: 1.75 fte}", sum(meetings, "work").exactly("1.75 fte")]],
-  mean: [["{mean: meetings.done, less-than: 50 %}", mean(meetings, "done").lessThan("50 %")]],
+  mean: [["{mean: meetings.done, less-than: 50 %}", mean(meetings, "done").lessThan("50 %")], ["{mean: meetings.length, at-most: 90 min}", mean(meetings, "length").atMost("90 min")], ["{mean: meetings.length, where: {length: {at-least: 2 h}}, at-most: 3 h}", mean(meetings, "length").where({ length: { atLeast: "2 h" } }).atMost("3 h")]],
   median: [["{median: meetings.hours, at-least: 1.5}", median(meetings, "hours").atLeast(1.5)]],
   percentile: [["{percentile: {of: meetings.hours, p: 90}, at-most: 3}", percentile(meetings, "hours", 90).atMost(3)]],
   min: [["{min: meetings.date, at-least: 2017-03-01}", min(meetings, "date").atLeast("2017-03-01")]],
@@ -173,6 +173,14 @@ export const refused = (): ReadonlyArray<unknown> => [
   sum(meetings, "cost").atMost("0.5 fte"),
   // @ts-expect-error one measure against another in another unit
   sum(meetings, "cost").atMost(sum(meetings, "work")),
+  // @ts-expect-error minutes against days
+  mean(meetings, "length").atMost("2 days"),
+  // @ts-expect-error working days against days
+  max(meetings, "wait").atMost("20 days"),
+  // @ts-expect-error a length of time that is not measured in anything
+  mean(meetings, "age"),
+  // @ts-expect-error minutes against a number
+  count(meetings).where({ length: { atLeast: 30 } }),
   // @ts-expect-error kronor and full-time years have no sum
   plus(sum(meetings, "cost"), sum(meetings, "work")),
   // @ts-expect-error a sum of words

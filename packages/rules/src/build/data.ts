@@ -30,6 +30,8 @@ export interface PlainColumn {
   readonly min?: string | number
   readonly max?: string | number
   readonly values?: ReadonlyArray<string>
+  /** What lengths of time are measured in: without it they can only be compared. */
+  readonly unit?: Dataset.DurationUnit
   readonly required?: boolean
 }
 
@@ -78,8 +80,8 @@ const textsOf = (column: ColumnSpec): unknown =>
 const texts = (map: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(map).flatMap(([key, value]) => (value === undefined ? [] : [[key, Array.isArray(value) ? value : String(value)]])))
 
-/** The kind of a column, whichever way it is declared. */
-export type KindOf<S> = S extends Population ? "member" : S extends Scale ? "ordinal" : S extends { readonly type: infer T } ? T : S
+/** The kind of a column, whichever way it is declared; of lengths of time that are measured, what they are measured in. */
+export type KindOf<S> = S extends Population ? "member" : S extends Scale ? "ordinal" : S extends { readonly type: "duration"; readonly unit: infer U } ? U : S extends { readonly type: infer T } ? T : S
 
 /** The columns of one of some kinds. */
 export type ColumnsOf<C extends Columns, Kinds> = { [N in keyof C & string]: KindOf<C[N]> extends Kinds ? N : never }[keyof C & string]

@@ -1,6 +1,6 @@
 /** TABLE of the language's constructs in TypeScript: one function each, and the compiler asks for those that are missing. */
 import { Clause as Language } from "@styrkort/core"
-import type { Clause, Recurring } from "@styrkort/core"
+import type { Clause, Dataset, Recurring } from "@styrkort/core"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import type { FormKey } from "../resolve.ts"
@@ -24,7 +24,7 @@ export const exists = <C extends Columns>(dataset: TypedDataset<C>, where?: Cond
 /** Which share of the rows satisfies something. */
 export const share = <C extends Columns>(dataset: TypedDataset<C>): Sharing<C> => new Sharing(dataset.id)
 
-type Additive = "integer" | "number" | "money" | "fte"
+type Additive = "integer" | "number" | "money" | "fte" | Dataset.DurationUnit
 type Shared = Additive | "share"
 type Sorted = Shared | "date" | "ordinal"
 type Told = "text" | "member" | "ordinal" | "integer" | "date" | "boolean"

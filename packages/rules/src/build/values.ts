@@ -51,6 +51,10 @@ export interface ColumnUnits {
   readonly fte: "fte"
   readonly date: "date"
   readonly ordinal: "rank"
+  readonly min: "min"
+  readonly days: "days"
+  readonly workdays: "workdays"
+  readonly months: "months"
 }
 /** The unit of a column. */
 export type UnitOf<S> = KindOf<S> extends keyof ColumnUnits ? ColumnUnits[KindOf<S>] : never
