@@ -17,14 +17,14 @@ try {
   if (status !== 0) throw new Error(`the report ended with ${status}`)
   mkdirSync(pictures, { recursive: true })
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] })
-  const page = await browser.newPage({ viewport: { width: 1100, height: 800 } })
   const address = pathToFileURL(path.join(folder, "uppfoljning-2017-T2.html")).href
-  for (const [name, place] of [["front", "#front"], ["matrix", "#scorecard"], ["area", "#target-lansnatverk-psykiatri-moten"], ["economy", "#economy"]] as const) {
-    await page.goto("about:blank")
+  const take = async ([name, place]: readonly [string, string]): Promise<void> => {
+    const page = await browser.newPage({ viewport: { width: 1100, height: 800 } })
     await page.goto(address + place)
     await page.locator(place).evaluate((one) => one.scrollIntoView())
     await page.screenshot({ path: path.join(pictures, `${name}.png`) })
   }
+  await Promise.all([["front", "#front"], ["matrix", "#scorecard"], ["area", "#target-lansnatverk-psykiatri-moten"], ["economy", "#economy"]].map(([name, place]) => take([name!, place!])))
   await browser.close()
 } finally {
   rmSync(folder, { recursive: true })

@@ -30,18 +30,23 @@ export const run = (command: string, args: ReadonlyArray<string>, cwd: string, e
     child.stdin?.end()
   })
 
+const { PATH = "", ...others } = process.env
+/** Where the machine's own programs are: its npm has settings of its own, by which a registry is reached, and looks for them beside the Node it is run by. */
+const machine = PATH.split(path.delimiter).filter((one) => !one.includes("node_modules")).join(path.delimiter)
+
 /** Packs every package into a folder; their tarballs. */
 export const pack = (folder: string): ReadonlyArray<string> => {
   mkdirSync(folder, { recursive: true })
-  for (const name of packages) execFileSync("npx", ["--yes", "pnpm@12", "--silent", "--dir", path.join(root, "packages", name), "pack", "--pack-destination", folder], { stdio: ["ignore", "ignore", "inherit"] })
+  for (const name of packages) execFileSync("npx", ["--yes", "pnpm@12", "--silent", "--dir", path.join(root, "packages", name), "pack", "--pack-destination", folder], { stdio: ["ignore", "ignore", "inherit"], env: { ...others, PATH: machine } })
   return readdirSync(folder).filter((name) => name.endsWith(".tgz")).map((name) => path.join(folder, name))
 }
 
 /** Starts the registry. */
 export const registry = async (): Promise<Registry> => {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "styrkort-registry-")))
-  // Whatever is not ours is where the environment says.
-  const elsewhere = execFileSync("npm", ["config", "get", "registry"], { cwd: folder, encoding: "utf8" }).trim()
+  // Whatever is not ours is where the machine says, and reached as it says.
+  const setting = (name: string): string => execFileSync("npm", ["config", "get", name], { cwd: folder, encoding: "utf8", env: { ...process.env, PATH: machine } }).trim()
+  const [elsewhere, globalconfig] = [setting("registry"), setting("globalconfig")]
   const tarballs = new Map(pack(path.join(folder, "packed")).map((file) => [`/${path.basename(file)}`, readFileSync(file)]))
   const server = createServer(({ url = "" }, response) => {
     const tarball = tarballs.get(url)
@@ -56,13 +61,13 @@ export const registry = async (): Promise<Registry> => {
     const dist = { tarball: `${address}${url}`, integrity: `sha512-${createHash("sha512").update(bytes).digest("base64")}` }
     return [`/${manifest.name}`, JSON.stringify({ name: manifest.name, "dist-tags": { latest: manifest.version }, versions: { [manifest.version]: { ...manifest, dist } } })]
   }))
-  const { PATH = "", ...others } = process.env
   return {
     env: {
       // What is set for this workspace's own programs is no stranger's; how the machine reaches a registry is.
       ...Object.fromEntries(Object.entries(others).filter((entry): entry is [string, string] => entry[1] !== undefined && !/^(?:npm_|pnpm_|vitest|node_(?:options|path|env)$|github_|git_|no_color$|force_color$)/i.test(entry[0]))),
       // npm itself is the machine's, run by our Node.
-      PATH: [path.dirname(realpathSync(process.execPath)), ...PATH.split(path.delimiter).filter((one) => !one.includes("node_modules"))].join(path.delimiter),
+      PATH: [path.dirname(realpathSync(process.execPath)), machine].join(path.delimiter),
+      npm_config_globalconfig: globalconfig,
       LC_ALL: "C.UTF-8",
       CI: "true",
       XDG_CACHE_HOME: path.join(folder, "cache"),
