@@ -50,3 +50,16 @@ test("what a check starts with holds neither the results' schemas nor what only 
 test("what most commands start with is ASCII, as it is read", () => {
   expect(readFileSync(path.join(root, "packages/cli/dist/main.js")).findIndex((byte) => byte > 127)).toBe(-1)
 })
+
+test("a plan that is new adds the functions that it needs to what is kept", () => {
+  const home = temporary()
+  const check = (plan: string) => styrkort(["check", plan, "--as-of", "2026-06-30"], { env: { XDG_CACHE_HOME: home } })
+  const size = (): number => statSync(path.join(home, "styrkort", inside(home).find((name) => name.startsWith("check-"))!)).size
+  check("docs/misspelt")
+  const small = size()
+  check("examples/northfield-waste-2026")
+  expect(size()).toBeGreaterThan(small)
+  const whole = size()
+  check("examples/northfield-waste-2026")
+  expect(size()).toBe(whole)
+})

@@ -22,10 +22,12 @@ function start() {
   const cachedData = kept === undefined ? undefined : readOrNothing(fs, kept)
   // What every other command starts with is ASCII: read as what it is, nothing has to be decoded.
   const script = new vm.Script(fs.readFileSync(filename, isWhole ? "utf8" : "latin1"), { filename, ...(cachedData === undefined ? {} : { cachedData }) })
+  // A plan that is new, or is another than it was, may have come to functions that no run before it needed.
+  let isMore = cachedData === undefined || script.cachedDataRejected === true
   // What was mistyped is not kept: there are many ways to.
-  if (kept !== undefined && (cachedData === undefined || script.cachedDataRejected)) process.once("exit", (code) => code === 3 || keep(fs, path, kept, script))
+  if (kept !== undefined) process.once("exit", (code) => isMore && code !== 3 && keep(fs, path, kept, script))
   script.runInThisContext()
-  void globalThis.styrkort.start(caches)
+  void globalThis.styrkort.start(kept === undefined ? undefined : { folder: caches, program: path.basename(kept).replace(/^[a-z]+-/, ""), more: () => (isMore = true) })
 }
 
 /** A folder that is the user's alone, since what is in it is run; undefined where it cannot be had. */

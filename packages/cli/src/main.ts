@@ -15,6 +15,7 @@ import type { Named } from "./read/named.ts"
 import type { Machine } from "./record/write.ts"
 import type { PlanPath } from "./read/plan.ts"
 import { treesIn } from "./read/trees.ts"
+import type { Caches } from "./read/trees.ts"
 import { painted, plain } from "./render/paint.ts"
 import type { SchemaName } from "./schema.ts"
 import { progress } from "./told/progress.ts"
@@ -52,7 +53,7 @@ const wrong = (message: string, lang: Diagnostic.Lang, command?: CommandName): n
   return exit.usage
 }
 
-const run = async (asked: Run, caches: string | undefined): Promise<number> => {
+const run = async (asked: Run, caches: Caches | undefined): Promise<number> => {
   const lang = asked.lang ?? environment
   const [first, second] = asked.positionals
   // Loaded when asked for: a check does not pay for them.
@@ -110,10 +111,11 @@ const watching = async (plans: ReadonlyArray<Named>, asked: Run): Promise<number
   })
 
 /** A plan whose trees are taken up from earlier runs, and kept for later ones. */
-const remembered = (plan: PlanPath, caches: string | undefined, trace: Trace): PlanPath => {
+const remembered = (plan: PlanPath, caches: Caches | undefined, trace: Trace): PlanPath => {
   if (plan.given !== undefined) return { ...plan, trace }
-  const trees = treesIn(caches, packageJson.version, `${plan.folder}/${plan.file}`)
-  process.once("exit", () => trees.keep())
+  const trees = treesIn(caches?.folder, caches?.program ?? "", `${plan.folder}/${plan.file}`)
+  // Before the program's own code is kept, which is told.
+  process.prependOnceListener("exit", () => trees.keep() && caches?.more())
   return { ...plan, parse: trees.parse, trace }
 }
 
@@ -167,7 +169,7 @@ const finish = ({ output, said, exit: code, hasCommands = false }: Done): number
 /** In a pipeline a printed line that begins with `::` is a command to the code host: text of a plan is never one. */
 const inert = (text: string): string => text.replace(/^([^\S\n]*):(?=:)/gmu, "$1\\u{3a}")
 
-const main = async (args: ReadonlyArray<string>, caches: string | undefined): Promise<number> => {
+const main = async (args: ReadonlyArray<string>, caches: Caches | undefined): Promise<number> => {
   const asked = request(args, environment)
   switch (asked.tag) {
     case "help":
@@ -188,8 +190,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error
 })
 
-/** Runs the command that the process was started with. `caches`: the user's own folder for what makes the next run faster. */
-export const start = async (caches: string | undefined): Promise<void> => {
+/** Runs the command that the process was started with. `caches`: where what makes the next run faster is kept. */
+export const start = async (caches: Caches | undefined): Promise<void> => {
   try {
     process.exitCode = await main(process.argv.slice(2), caches)
   } catch (error) {

@@ -5,12 +5,19 @@ import type { Read } from "@styrkort/core/load"
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"
 import path from "node:path"
 
+/** Where what makes the next run faster is kept, in the user's own folder: for which program (what another kept is not its), and whom to tell that a run has met something new. */
+export interface Caches {
+  readonly folder: string
+  readonly program: string
+  readonly more: () => void
+}
+
 /** Reads texts as trees, and remembers. */
 export interface Trees {
   /** As `read` does; a text that was read before, in this run or an earlier one, gives its tree at once. */
   readonly parse: (file: string, text: string) => Read
-  /** Keeps what was read for the next run, where it is not kept already. Nobody is told if it cannot be done: a run without is only slower. */
-  readonly keep: () => void
+  /** Keeps what was read for the next run, and says whether it was not kept already. Nobody is told if it cannot be done: a run without is only slower. */
+  readonly keep: () => boolean
 }
 
 interface Kept {
@@ -21,9 +28,9 @@ interface Kept {
 /** How many plans' trees are kept; the oldest go first. */
 const most = 16
 
-/** The trees of the plan whose main file is `plan` (an absolute path), kept in `folder`, the user's own. Without a folder they are remembered for this run. `version`: of the program that reads. */
-export const treesIn = (folder: string | undefined, version: string, plan: string): Trees => {
-  const place = folder === undefined ? undefined : path.join(folder, `trees-${version}-${nameOf(plan)}`)
+/** The trees of the plan whose main file is `plan` (an absolute path), kept in `folder`, the user's own. Without a folder they are remembered for this run. `program`: which one reads. */
+export const treesIn = (folder: string | undefined, program: string, plan: string): Trees => {
+  const place = folder === undefined ? undefined : path.join(folder, `trees-${program}-${nameOf(plan)}`)
   const earlier = place === undefined ? new Map<string, readonly [text: string, flat: ReadonlyArray<unknown>]>() : takeUp(place, plan)
   const trees = new Map<string, Kept>()
   let changed = false
@@ -47,6 +54,7 @@ export const treesIn = (folder: string | undefined, version: string, plan: strin
     },
     keep: () => {
       if (place !== undefined && changed) save(place, plan, trees)
+      return changed
     }
   }
 }

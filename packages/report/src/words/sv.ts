@@ -81,7 +81,7 @@ export const sv: Words = {
   policyTo: (roles) => `till ${roles}`,
   noPolicyFired: "Ingen av planens policyer ger något.",
   policyUndecided: (n, of) => `går inte att avgöra för ${n} av ${of}`,
-  history: "Utfall tertial för tertial",
+  history: "Utfall period för period",
   reported: (verdict) => `rapporterat: ${verdict}`,
   closedOn: (day) => `rapporterad ${day}`,
   flipped: "Vad som har vänt, och varför",
