@@ -1,8 +1,9 @@
 /** The money of a report: the follow-up against the books, the budget with what is firm in it, and scenarios that were asked for. */
-import { Budget, Money, Ratio, amountSlips } from "@styrkort/core"
+import { Budget, amountSlips } from "@styrkort/core"
 import { booksOf } from "@styrkort/rules"
 import * as Result from "effect/Result"
 import { followUp, overview, scenario, worldOf } from "./budget/index.ts"
+import { inUnit } from "./budget/shown.ts"
 import type { Row, Sheet } from "./budget/Sheet.ts"
 import type { Asked } from "./Question.ts"
 import type { Economy } from "./Report.ts"
@@ -63,4 +64,4 @@ const outlookOf = (sheet: Sheet | undefined, row: Row | undefined): Outlook | un
 }
 
 /** An amount as reports say it: thousands of kronor, half to even. */
-export const tkr = (ore: number, { lang }: Pick<Asked, "lang">): string => `${Ratio.show(Ratio.make(Money.inUnits({ ore, currency: "SEK" }, "tkr", "half-even")), lang)}\u00a0tkr`
+export const tkr = (ore: number, { lang }: Pick<Asked, "lang">): string => `${inUnit(ore, "tkr", lang)}\u00a0tkr`

@@ -1,6 +1,6 @@
 /** A report as Markdown: for a wiki, a merge request, or an editor of text. */
 import { Day } from "@styrkort/core"
-import { heading, shown } from "./cells.ts"
+import { heading, shown } from "./budget/shown.ts"
 import type { Sheet } from "./budget/Sheet.ts"
 import type { AreaReport, CommentReport, EventReport, Report, ScoreCell, TargetReport } from "./Report.ts"
 import { oneLine } from "./oneLine.ts"

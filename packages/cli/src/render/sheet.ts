@@ -1,5 +1,6 @@
 /** TABLE of the formats in which sheets are written: terminal, Markdown, CSV and JSON. */
-import { Day, Diagnostic, Fte, Money, Quantity, Ratio } from "@styrkort/core"
+import { Day, Diagnostic, Money, Ratio } from "@styrkort/core"
+import { shown as shownCell } from "@styrkort/report/budget"
 import type { Cell, Row, Sheet } from "@styrkort/report/budget"
 import type { BudgetResult, Cell as CellResult, DiffResult } from "../result/Sheets.ts"
 import type { Finding } from "../result/parts.ts"
@@ -39,30 +40,9 @@ const gap = 2
 
 const unitWords: Record<Money.Unit, Record<Lang, string>> = { kr: { sv: "kr", en: "kr" }, tkr: { sv: "tkr", en: "tkr" }, mkr: { sv: "mkr", en: "mkr" } }
 
-/** A cell as a person reads it; amounts without their unit, which stands above the table. */
-const shown = (cell: Cell, { lang, unit }: Manner): string => {
-  if (cell === undefined) return "–"
-  switch (cell.kind) {
-    case "text":
-      return Diagnostic.printable(cell.text)
-    case "money":
-      return inUnit(cell.ore, unit, lang)
-    case "fte":
-      return Fte.show({ thousandths: cell.thousandths }, lang).replace(/\u00a0\S+$/, "")
-    case "share": {
-      const said = Quantity.show({ kind: "share", value: cell.value }, lang, 1)
-      return cell.signed === true && cell.value.n > 0n ? `+${said}` : said
-    }
-    case "number":
-      return Ratio.show(Ratio.make(cell.value), lang)
-    case "date":
-      return Day.show(cell.day)
-  }
-}
-
-/** Whole units, half to even; kronor keep their öre. */
-const inUnit = (ore: number, unit: Money.Unit, lang: Lang): string =>
-  unit === "kr" ? Money.show({ ore, currency: "SEK" }, lang).replace(/\u00a0kr$/, "") : Ratio.show(Ratio.make(Money.inUnits({ ore, currency: "SEK" }, unit, "half-even")), lang)
+/** A cell as a person reads it; amounts and full-time years without their unit, which stands above them. */
+const shown = (cell: Cell, { lang, unit }: Manner): string =>
+  cell?.kind === "text" ? Diagnostic.printable(cell.text) : cell?.kind === "fte" ? shownCell(cell, lang).replace(/\u00a0\S+$/, "") : shownCell(cell, lang, unit)
 
 /** Where printed figures do not add up to their printed sum, by how much: down the columns, and along the rows that have a total. */
 const roundings = (sheet: Sheet, manner: Manner): ReadonlyArray<string> => (manner.unit === "kr" ? [] : [...downwards(sheet, manner), ...along(sheet, manner)])

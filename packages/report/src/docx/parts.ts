@@ -1,7 +1,7 @@
 /** The parts of a report in Word, in the order in which they stand. */
 import { Day } from "@styrkort/core"
 import type { Sheet } from "../budget/Sheet.ts"
-import { heading as headingOf, shown } from "../cells.ts"
+import { heading as headingOf, shown } from "../budget/shown.ts"
 import type { History, Method, PoliciesReport, Report, Scorecard, ScoreCell } from "../Report.ts"
 import { words } from "../words.ts"
 import type { Words } from "../words.ts"

@@ -1,7 +1,7 @@
 /** The sections of the page, in the order of the report. */
 import { Day } from "@styrkort/core"
 import type { Cell, Sheet } from "../budget/Sheet.ts"
-import { heading, shown } from "../cells.ts"
+import { heading, shown } from "../budget/shown.ts"
 import type { AreaReport, EventReport, Report, ScoreCell } from "../Report.ts"
 import { words } from "../words.ts"
 import type { Words } from "../words.ts"

@@ -1,16 +1,20 @@
-/** The money's cells as a reader sees them: amounts in thousands of kronor, whole, their unit in the heading. */
+/** Cells as a reader sees them; the unit of amounts stands in the heading. */
 import { Day, Fte, Money, Quantity, Ratio } from "@styrkort/core"
 import type { Diagnostic } from "@styrkort/core"
-import type { Cell, Sheet } from "./budget/Sheet.ts"
+import type { Cell, Sheet } from "./Sheet.ts"
 
-/** A cell in words; what is not known is a dash. */
-export const shown = (cell: Cell, lang: Diagnostic.Lang): string => {
+/** An amount without its unit: whole units, half to even; kronor keep their öre. */
+export const inUnit = (ore: number, unit: Money.Unit, lang: Diagnostic.Lang): string =>
+  unit === "kr" ? Money.show({ ore, currency: "SEK" }, lang).replace(/\u00a0kr$/, "") : Ratio.show(Ratio.make(Money.inUnits({ ore, currency: "SEK" }, unit, "half-even")), lang)
+
+/** A cell in words, amounts in thousands of kronor unless another unit is asked for; what is not known is a dash. */
+export const shown = (cell: Cell, lang: Diagnostic.Lang, unit: Money.Unit = "tkr"): string => {
   if (cell === undefined) return "–"
   switch (cell.kind) {
     case "text":
       return cell.text
     case "money":
-      return Ratio.show(Ratio.make(Money.inUnits({ ore: cell.ore, currency: "SEK" }, "tkr", "half-even")), lang)
+      return inUnit(cell.ore, unit, lang)
     case "fte":
       return Fte.show({ thousandths: cell.thousandths }, lang)
     case "share": {
