@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest"
 import { compileCondition, orderTests } from "../../packages/rules/src/conditions.ts"
 import { always } from "../../packages/rules/src/Rule.ts"
 import type { Condition } from "../../packages/rules/src/Rule.ts"
+import { placesOf } from "../../packages/rules/src/Table.ts"
 import type { Column, Table } from "../../packages/rules/src/Table.ts"
 import { check, dayOf, see } from "./world.ts"
 import type { Row } from "./world.ts"
@@ -13,8 +14,7 @@ const table = (columns: Readonly<Record<string, Column>>, length: number): Table
   length,
   columns: new Map(Object.entries(columns)),
   files: ["d.csv"],
-  fileOf: new Uint16Array(length),
-  lineOf: new Int32Array(length)
+  places: placesOf(length, () => 0, (row) => row + 2)
 })
 const numbers = (values: ReadonlyArray<number | undefined>, decimals = 0): Column => ({ tag: "numbers", values: Float64Array.from(values, (value) => value ?? NaN), decimals })
 const words = (dictionary: ReadonlyArray<string>, cells: ReadonlyArray<string | undefined>): Column => ({

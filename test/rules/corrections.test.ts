@@ -1,6 +1,7 @@
 import type { Dataset } from "@styrkort/core"
 import { describe, expect, it } from "vitest"
 import { conflictsIn, correctedOn, daysBeforeCorrections } from "../../packages/rules/src/corrections.ts"
+import { fileOf, lineOf, placesOf } from "../../packages/rules/src/Table.ts"
 import type { Column, Table } from "../../packages/rules/src/Table.ts"
 import { check } from "./world.ts"
 
@@ -14,13 +15,14 @@ const tableOf = (rows: ReadonlyArray<Recording>): Table => {
     ["recorded", { tag: "numbers", values: Float64Array.from(rows, ([, day]) => day), decimals: 0 }],
     ["value", { tag: "numbers", values: Float64Array.from(rows, ([, , value]) => value ?? NaN), decimals: 0 }]
   ])
-  return { dataset: "d", length: rows.length, columns, files: ["d.csv", "e.csv"], fileOf: Uint16Array.from(rows, (_, row) => row % 2), lineOf: Int32Array.from(rows, (_, row) => row + 2) }
+  return { dataset: "d", length: rows.length, columns, files: ["d.csv", "e.csv"], places: placesOf(rows.length, (row) => row % 2, (row) => row + 2) }
 }
+const linesIn = (table: Table) => Array.from({ length: table.length }, (_, row) => lineOf(table, row))
 const dataset = { key: "key", recorded: "recorded" } as unknown as Dataset.Dataset
 
 describe("corrected rows", () => {
   const rows: ReadonlyArray<Recording> = [["b", 5, 1], ["a", 9, 2], ["b", 3, 3], ["a", 4, 4], ["c", 4, 5]]
-  const linesOn = (asOf: number, given = rows) => [...correctedOn(tableOf(given), dataset, asOf).lineOf]
+  const linesOn = (asOf: number, given = rows) => linesIn(correctedOn(tableOf(given), dataset, asOf))
 
   it("are the latest recorded of each key, wherever they stand, in the order of their files", () => {
     expect(linesOn(9)).toEqual([2, 3, 6])
@@ -32,9 +34,10 @@ describe("corrected rows", () => {
   })
 
   it("keep every column, and an empty key is a key", () => {
-    const { length, columns, lineOf, fileOf } = correctedOn(tableOf([["", 1, 1], ["", 2, undefined], ["a", 2, 7]]), dataset, 3)
+    const table = correctedOn(tableOf([["", 1, 1], ["", 2, undefined], ["a", 2, 7]]), dataset, 3)
+    const { length, columns } = table
     const [key, value] = [columns.get("key")!, columns.get("value")!]
-    expect([length, [...fileOf], [...lineOf]]).toEqual([2, [1, 0], [3, 4]])
+    expect([length, [0, 1].map((row) => fileOf(table, row)), linesIn(table)]).toEqual([2, [1, 0], [3, 4]])
     expect([key.tag === "codes" && [...key.codes], value.tag === "numbers" && [...value.values]]).toEqual([[-1, 0], [NaN, 7]])
   })
 

@@ -1,31 +1,56 @@
 /** Rows as typed columns, each row knowing the file and line it came from. */
 
-/** A dataset's rows. Columns are parallel; row `i` came from `files[fileOf[i]]`, line `lineOf[i]`. */
+/** A dataset's rows. Columns are parallel; where a row came from, `placeOf` tells. */
 export interface Table {
   readonly dataset: string
   readonly length: number
   readonly columns: ReadonlyMap<string, Column>
   readonly files: ReadonlyArray<string>
-  readonly fileOf: Uint16Array
-  readonly lineOf: Int32Array
+  readonly places: Places
+}
+
+/** Runs of rows that stand on consecutive lines of one file, as nearly all do: run `r` begins with row `rows[r]`, which stands on line `lines[r]` of file number `files[r]`. */
+export interface Places {
+  readonly rows: Int32Array
+  readonly files: Int32Array
+  readonly lines: Int32Array
 }
 
 /** A column: words of a dictionary, or exact numbers. */
 export type Column = Codes | Numbers
 
-/** Text, members, scale levels, booleans, durations: an index into `words` for each row, -1 for an empty cell. */
+/** Text, members, scale levels, booleans, durations: an index into `words` for each row, -1 for an empty cell, in the narrowest array that holds every index. */
 export interface Codes {
   readonly tag: "codes"
-  readonly codes: Int32Array
+  readonly codes: Int8Array | Int16Array | Int32Array
   readonly words: ReadonlyArray<string>
 }
 
 /** Numbers, shares, money (öre), full-time years (thousandths) and dates (days): safe integers, the value being integer ÷ 10^decimals; NaN for an empty cell. */
 export interface Numbers {
   readonly tag: "numbers"
-  readonly values: Float64Array
+  readonly values: Values
   readonly decimals: number
 }
+
+/** The narrowest array that holds every value exactly; whole ones only where no cell is empty. */
+export type Values = Int8Array | Int16Array | Int32Array | Float32Array | Float64Array
+
+/** Safe integers and NaN, in the narrowest array that holds them. */
+export const narrowValues = (values: ArrayLike<number>): Values => {
+  let [least, most, isEmpty] = [0, 0, false]
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!
+    if (value < least) least = value
+    else if (value > most) most = value
+    else if (value !== value) isEmpty = true
+  }
+  const size = Math.max(most, -1 - least)
+  return new (isEmpty ? Math.max(most, -least) <= 2 ** 24 ? Float32Array : Float64Array : size < 2 ** 7 ? Int8Array : size < 2 ** 15 ? Int16Array : size < 2 ** 31 ? Int32Array : Float64Array)(values)
+}
+
+/** Indexes into so many words, and -1, in the narrowest array that holds them. */
+export const narrowCodes = (codes: ArrayLike<number>, words: number): Codes["codes"] => new (words <= 2 ** 7 ? Int8Array : words <= 2 ** 15 ? Int16Array : Int32Array)(codes)
 
 /** Whether a cell is empty. */
 export const isEmpty = (column: Column, row: number): boolean =>
@@ -35,7 +60,39 @@ export const isEmpty = (column: Column, row: number): boolean =>
 export const wordAt = (column: Codes, row: number): string | undefined => column.words[column.codes[row]!]
 
 /** Where a row came from. */
-export const placeOf = (table: Table, row: number): { readonly file: string; readonly line: number } => ({
-  file: table.files[table.fileOf[row]!]!,
-  line: table.lineOf[row]!
-})
+export const placeOf = (table: Table, row: number): { readonly file: string; readonly line: number } => ({ file: table.files[fileOf(table, row)]!, line: lineOf(table, row) })
+
+/** The number of the file that a row came from, among the table's. */
+export const fileOf = ({ places }: Table, row: number): number => places.files[runOf(places, row)]!
+
+/** The line that a row stands on in its file. */
+export const lineOf = ({ places }: Table, row: number): number => {
+  const run = runOf(places, row)
+  return places.lines[run]! + row - places.rows[run]!
+}
+
+/** The last run that begins with the row or before it. */
+const runOf = ({ rows }: Places, row: number): number => {
+  let [low, high] = [0, rows.length]
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1
+    if (rows[middle]! <= row) low = middle
+    else high = middle
+  }
+  return low
+}
+
+/** Rows' places, packed. */
+export const placesOf = (length: number, fileOf: (row: number) => number, lineOf: (row: number) => number): Places => {
+  const [rows, files, lines]: [Array<number>, Array<number>, Array<number>] = [[], [], []]
+  for (let row = 0, lastFile = NaN, lastLine = NaN; row < length; row++) {
+    const [file, line] = [fileOf(row), lineOf(row)]
+    if (file !== lastFile || line !== lastLine + 1) {
+      rows.push(row)
+      files.push(file)
+      lines.push(line)
+    }
+    [lastFile, lastLine] = [file, line]
+  }
+  return { rows: Int32Array.from(rows), files: Int32Array.from(files), lines: Int32Array.from(lines) }
+}

@@ -2,7 +2,7 @@
 import { Dataset, Day, Diagnostic, Money, Plan as P, Source } from "@styrkort/core"
 import type { Economy, Plan } from "@styrkort/core"
 import { isEmpty, placeOf, wordAt } from "./Table.ts"
-import type { Codes, Numbers, Table } from "./Table.ts"
+import type { Codes, Numbers, Table, Values } from "./Table.ts"
 import type { Tables } from "./tables.ts"
 
 /** Why rows are not counted on any undertaking: a code that no undertaking has, none at all, a day outside the plan's period, an account that does not count, or no amount. */
@@ -54,7 +54,11 @@ export const booksOf = (plan: Plan.Plan, tables: Tables, asOf: Day.Day): Books |
 }
 
 /** Whether no sum of some of the amounts can leave the safe range. */
-const isSafe = (values: Float64Array): boolean => Number.isSafeInteger(values.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + Math.abs(value)), 0))
+const isSafe = (values: Values): boolean => {
+  let sum = 0
+  for (const value of values) if (!Number.isNaN(value)) sum += Math.abs(value)
+  return Number.isSafeInteger(sum)
+}
 
 const readRows = (plan: Plan.Plan, ledger: Economy.Ledger, table: Table, asOf: Day.Day): { readonly postings: ReadonlyArray<Posting>; readonly uncounted: ReadonlyArray<Uncounted> } => {
   const dataset = plan.datasets.get(ledger.dataset)!

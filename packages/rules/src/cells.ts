@@ -2,6 +2,7 @@
 import { Dataset, Day, Fte, Money, Quantity, Ratio, suggest } from "@styrkort/core"
 import type { Bound, Catalogue, Code, Duration, Plan } from "@styrkort/core"
 import * as Result from "effect/Result"
+import { narrowCodes, narrowValues } from "./Table.ts"
 import type { Codes, Column, Numbers } from "./Table.ts"
 
 /** What is wrong with a cell, ready for the catalogue. */
@@ -152,7 +153,7 @@ const numberBuilder = (name: string, column: Dataset.Column, parse: (text: strin
     finish: (): Numbers => ({
       tag: "numbers",
       decimals,
-      values: Float64Array.from(cells, (cell) => (cell === undefined ? NaN : cell.digits * 10 ** (decimals - cell.decimals)))
+      values: narrowValues(cells.map((cell) => (cell === undefined ? NaN : cell.digits * 10 ** (decimals - cell.decimals))))
     })
   }
 }
@@ -164,7 +165,7 @@ const notMember = (column: string, set: string, found: string, known: ReadonlyAr
   data: { column, set, found, known, nearest: suggest(found, known) }
 })
 
-const codes = (cells: ReadonlyArray<number>, words: ReadonlyArray<string>): Codes => ({ tag: "codes", codes: Int32Array.from(cells), words })
+const codes = (cells: ReadonlyArray<number>, words: ReadonlyArray<string>): Codes => ({ tag: "codes", codes: narrowCodes(cells, words.length), words })
 
 /** Cells spelt in several ways for one word, such as a member's key and its name. */
 const aliasBuilder = (aliases: ReadonlyMap<string, number>, words: ReadonlyArray<string>, refuse: (text: string) => CellFailure): Builder => {

@@ -1,6 +1,7 @@
 /** Rows that correct earlier ones: of each key the latest recording by the day counts, and recordings of one day that differ cannot both. */
 import type { Dataset, Day } from "@styrkort/core"
-import type { Column, Numbers, Table } from "./Table.ts"
+import { fileOf, lineOf, placesOf } from "./Table.ts"
+import type { Column, Numbers, Table, Values } from "./Table.ts"
 
 /** The rows that count on a day. A dataset without `key` and `recorded` has no corrections. */
 export const correctedOn = (table: Table, { key, recorded }: Dataset.Dataset, asOf: Day.Day): Table => {
@@ -39,9 +40,9 @@ export const daysBeforeCorrections = (table: Table, { key, recorded }: Dataset.D
   return [...found].sort((a, b) => b - a)
 }
 
-const daysOf = (table: Table, recorded: string): Float64Array => (table.columns.get(recorded) as Numbers).values
+const daysOf = (table: Table, recorded: string): Values => (table.columns.get(recorded) as Numbers).values
 
-const byRecording = ({ length }: Table, days: Float64Array): ReadonlyArray<number> => Array.from({ length }, (_, row) => row).sort((a, b) => days[a]! - days[b]! || a - b)
+const byRecording = ({ length }: Table, days: Values): ReadonlyArray<number> => Array.from({ length }, (_, row) => row).sort((a, b) => days[a]! - days[b]! || a - b)
 
 const cellOf = (column: Column, row: number): string | number =>
   column.tag === "codes" ? column.words[column.codes[row]!] ?? "" : Number.isNaN(column.values[row]) ? "" : column.values[row]!
@@ -52,8 +53,7 @@ const withRows = (table: Table, rows: ReadonlyArray<number>): Table => ({
   ...table,
   length: rows.length,
   columns: new Map([...table.columns].map(([name, column]) => [name, column.tag === "codes"
-    ? { ...column, codes: Int32Array.from(rows, (row) => column.codes[row]!) }
-    : { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) }])),
-  fileOf: Uint16Array.from(rows, (row) => table.fileOf[row]!),
-  lineOf: Int32Array.from(rows, (row) => table.lineOf[row]!)
+    ? { ...column, codes: column.codes.slice(0, rows.length).map((_, index) => column.codes[rows[index]!]!) }
+    : { ...column, values: column.values.slice(0, rows.length).map((_, index) => column.values[rows[index]!]!) }])),
+  places: placesOf(rows.length, (row) => fileOf(table, rows[row]!), (row) => lineOf(table, rows[row]!))
 })

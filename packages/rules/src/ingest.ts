@@ -4,7 +4,7 @@ import type { Plan } from "@styrkort/core"
 import { builderFor } from "./cells.ts"
 import type { Builder } from "./cells.ts"
 import { conflictsIn } from "./corrections.ts"
-import { placeOf as placeAt } from "./Table.ts"
+import { placeOf as placeAt, placesOf } from "./Table.ts"
 import type { Table } from "./Table.ts"
 
 /** One file's records, as a reader of its format gives them. Cells are text; places are asked for only when something is wrong. */
@@ -54,7 +54,7 @@ export const ingest = (plan: Plan.Plan, id: string, dataset: Dataset.Dataset, fi
   }
   if (Diagnostic.hasErrors(findings)) return { findings }
   const columns = new Map(declared.map(([name], index) => [name, builders[index]!.finish()]))
-  const table: Table = { dataset: id, length: lineOf.length, columns, files: files.map(({ file }) => file), fileOf: Uint16Array.from(fileOf), lineOf: Int32Array.from(lineOf) }
+  const table: Table = { dataset: id, length: lineOf.length, columns, files: files.map(({ file }) => file), places: placesOf(lineOf.length, (row) => fileOf[row]!, (row) => lineOf[row]!) }
   for (const { row, other } of conflictsIn(table, dataset)) {
     const { file, line } = placeAt(table, other)
     findings.push(Diagnostic.make("recordings-differ", placeOf[row]!(dataset.recorded!), { column: dataset.recorded!, other: `${file}:${line}` }))

@@ -104,7 +104,10 @@ const firstDayOf = (rules: ReadonlyArray<Rule>, read: Tables): Day.Day =>
   rules.flatMap(leavesOf).flatMap(({ sources }) => sources).reduce((first, { dataset, time }) => {
     const table = read.get(dataset)
     if (typeof table !== "object") return first
-    return time === undefined ? -Infinity : (table.columns.get(time) as Numbers).values.reduce((least, day) => (day < least ? day : least), first)
+    if (time === undefined) return -Infinity
+    let least = first
+    for (const day of (table.columns.get(time) as Numbers).values) if (day < least) least = day
+    return least
   }, Infinity)
 
 const guardedIn = ({ datasets, rules, reads }: Prepared): ReadonlyArray<string> => {

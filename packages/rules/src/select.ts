@@ -4,7 +4,7 @@ import { compileCondition, pending } from "./conditions.ts"
 import type { Moment, RowTest } from "./conditions.ts"
 import type { Selection } from "./measures.ts"
 import type { Leaf, RowSource } from "./Rule.ts"
-import type { Codes, Numbers, Table } from "./Table.ts"
+import type { Codes, Numbers, Table, Values } from "./Table.ts"
 
 /** A leaf's rows in one table: those that count, those still to come, those that a deadline may yet bring in, and those whose conditions an empty cell leaves open. */
 export interface Picked {
@@ -109,12 +109,12 @@ export const select = (rule: Leaf, chosen: ReadonlyArray<Chosen>, moment: Moment
 
 const noValues = { count: 0, satisfied: 0, values: [], days: [], decimals: 0, pending: 0 }
 
-const weightOf = (rows: ReadonlyArray<number>, weights: Float64Array | undefined): number => (weights === undefined ? rows.length : rows.reduce((sum, row) => sum + weights[row]!, 0))
+const weightOf = (rows: ReadonlyArray<number>, weights: Values | undefined): number => (weights === undefined ? rows.length : rows.reduce((sum, row) => sum + weights[row]!, 0))
 
-const satisfied = (rows: ReadonlyArray<number>, truth: (row: number) => number, weights: Float64Array | undefined): Selection =>
+const satisfied = (rows: ReadonlyArray<number>, truth: (row: number) => number, weights: Values | undefined): Selection =>
   ({ ...noValues, count: weightOf(rows, weights), satisfied: weightOf(rows.filter((row) => truth(row) === 1), weights) })
 
-const valuesOf = (rule: Leaf, source: RowSource, table: Table, rows: ReadonlyArray<number>, value: (row: number) => number, weight: Float64Array | undefined): Selection => {
+const valuesOf = (rule: Leaf, source: RowSource, table: Table, rows: ReadonlyArray<number>, value: (row: number) => number, weight: Values | undefined): Selection => {
   const column = table.columns.get(rule.column!)!
   const day = dayOf(source, table)
   return {

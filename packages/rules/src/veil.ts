@@ -8,6 +8,7 @@ import { leavesOf } from "./Rule.ts"
 import type { Condition, Rule } from "./Rule.ts"
 import { Span } from "./span.ts"
 import type { Sum } from "./span.ts"
+import { fileOf, lineOf } from "./Table.ts"
 import type { Table } from "./Table.ts"
 
 /** What somebody shows on a day, all of it or nothing. */
@@ -181,8 +182,8 @@ const grouped = (figures: ReadonlyArray<Figure>): (figure: Figure) => Group => {
 const keyOf = (sum: Sum): string => [...sum.keys()].sort((a, b) => a - b).join(",")
 
 /** Rows by numbers that they keep on every day, whichever rows a correction has taken away. */
-export const rowNumbers = ({ fileOf, lineOf }: Table, rows: ReadonlyArray<number>, corrected: boolean): ReadonlyArray<number> =>
-  corrected ? rows.map((row) => fileOf[row]! * 2 ** 32 + lineOf[row]!) : rows
+export const rowNumbers = (table: Table, rows: ReadonlyArray<number>, corrected: boolean): ReadonlyArray<number> =>
+  corrected ? rows.map((row) => fileOf(table, row) * 2 ** 32 + lineOf(table, row)) : rows
 
 /** The outcome with nothing of what it came to. */
 export const veiled = ({ detail }: Outcome): Outcome => ({ verdict: "unknown", reason: "suppressed", now: undefined, detail: bare(detail) })
