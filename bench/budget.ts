@@ -3,6 +3,7 @@ import { Allocation, Budget, Day, Ratio, dimensionNames, dimensions } from "@sty
 import type { Dimension, Item, Line, Plan } from "@styrkort/core"
 import { isDeepStrictEqual } from "node:util"
 import * as Result from "effect/Result"
+import { median, printTable, showMs, three, time } from "./frame/timing.ts"
 
 const lines = 100_000
 const runs = 9
@@ -47,13 +48,6 @@ const plainly = ({ stated, derived, thousandths }: Budget.Budget, codes: Int32Ar
   return sums
 }
 
-const time = <T>(work: () => T): readonly [ms: number, result: T] => {
-  const start = process.hrtime.bigint()
-  const result = work()
-  return [Number(process.hrtime.bigint() - start) / 1e6, result]
-}
-const median = (values: ReadonlyArray<number>): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
-
 const [making, budget] = time(() => Result.getOrThrow(Budget.make(plan, items)))
 const cuts = () => dimensionNames.map((dimension) => Budget.cut(budget, [dimension]))
 const loops = () => dimensionNames.map((dimension) => plainly(budget, budget.codes[dimension], budget.keys[dimension].length))
@@ -64,5 +58,8 @@ if (!isDeepStrictEqual(cuts(), loops().map((sums, index) => asTable(dimensionNam
 const pairs = Array.from({ length: runs }, () => [time(loops)[0], time(cuts)[0]] as const)
 const crossed = median(Array.from({ length: runs }, () => time(() => Budget.cut(budget, ["project", "tertial"]))[0]))
 const [loop, cut] = [median(pairs.map(([a]) => a)), median(pairs.map(([, b]) => b))]
-console.log(`${lines} lines in ${budget.of.length} parts: budget made in ${making.toFixed(0)} ms, project by tertial in ${crossed.toFixed(1)} ms`)
-console.log(`${Object.keys(dimensions).length} cuts: ${cut.toFixed(1)} ms, plain loops: ${loop.toFixed(1)} ms, ratio ${median(pairs.map(([a, b]) => b / a)).toFixed(2)} (medians of ${runs}, Node ${process.version})`)
+printTable(`${lines} funding lines in ${budget.of.length} parts`, ["", "median", "plain loops", "ratio"], [
+  [`${Object.keys(dimensions).length} cuts`, showMs(cut), showMs(loop), three(median(pairs.map(([a, b]) => b / a)))],
+  ["project by tertial", showMs(crossed), "", ""],
+  ["the budget made", showMs(making), "", ""]
+])

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process"
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
+import { median, printTable, showMs, three } from "./frame/timing.ts"
 
 const root = path.resolve(import.meta.dirname, "..")
 const example = path.join(root, "examples/kommunal-utveckling-2017")
@@ -15,9 +16,7 @@ const time = (args: ReadonlyArray<string>): number => {
   return Number(process.hrtime.bigint() - start) / 1e6
 }
 
-const median = (values: ReadonlyArray<number>): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
-
-const compare = (name: string, plan: string): void => {
+const compare = (name: string, plan: string): ReadonlyArray<string> => {
   const empty = ["-e", "0"]
   const check = ["packages/cli/bin/styrkort.js", "check", plan, "--as-of", "2017-08-31"]
   // Once each, so that the compile cache and the file cache are warm for both.
@@ -26,7 +25,7 @@ const compare = (name: string, plan: string): void => {
   const pairs = Array.from({ length: runs }, () => [time(empty), time(check)] as const)
   const ratio = median(pairs.map(([a, b]) => b / a))
   const [none, whole] = [median(pairs.map(([a]) => a)), median(pairs.map(([, b]) => b))]
-  console.log(`${name}: ${whole.toFixed(1)} ms, node -e 0: ${none.toFixed(1)} ms, ratio ${ratio.toFixed(2)} (medians of ${runs}, Node ${process.version})`)
+  return [name, showMs(whole), showMs(none), three(ratio)]
 }
 
 /** The example with only the two areas it began with, and what belongs to them. */
@@ -56,8 +55,7 @@ const twoAreas = (): string => {
 
 const folder = twoAreas()
 try {
-  compare("the first two areas", folder)
-  compare("the whole plan", "examples/kommunal-utveckling-2017")
+  printTable("A check of the example", ["", "median", "node -e 0", "ratio"], [compare("the first two areas", folder), compare("the whole plan", "examples/kommunal-utveckling-2017")])
 } finally {
   rmSync(folder, { recursive: true })
 }

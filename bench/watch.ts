@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process"
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
+import { median, printTable, showMs, three } from "./frame/timing.ts"
 import { check } from "../packages/cli/src/check.ts"
 import { nothingAsked } from "../packages/cli/src/check/asked.ts"
 import { remembering } from "../packages/cli/src/read/Memory.ts"
@@ -13,7 +14,6 @@ import { plain } from "../packages/cli/src/render/paint.ts"
 
 const root = path.resolve(import.meta.dirname, "..")
 const runs = 15
-const median = (values: ReadonlyArray<number>): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 const folder = mkdtempSync(path.join(tmpdir(), "styrkort-bench-"))
 try {
@@ -45,12 +45,14 @@ try {
   // oxlint-disable-next-line no-await-in-loop -- one after another is what is measured
   for (const change of [() => {}, ...Object.values(changes)]) await again(change)
   fresh()
+  const rows: Array<ReadonlyArray<string>> = []
   for (const [name, change] of Object.entries(changes)) {
     const pairs: Array<readonly [number, number]> = []
     // oxlint-disable-next-line no-await-in-loop -- one after another is what is measured
     for (let run = 0; run < runs; run++) pairs.push([await again(change), fresh()])
-    console.log(`${name}: ${median(pairs.map(([a]) => a)).toFixed(1)} ms again, ${median(pairs.map(([, b]) => b)).toFixed(1)} ms fresh, ratio ${median(pairs.map(([a, b]) => a / b)).toFixed(2)} (medians of ${runs}, Node ${process.version})`)
+    rows.push([name, showMs(median(pairs.map(([a]) => a))), showMs(median(pairs.map(([, b]) => b))), three(median(pairs.map(([a, b]) => a / b)))])
   }
+  printTable("A check of the example while it is watched", ["", "again", "fresh", "ratio"], rows)
 } finally {
   rmSync(folder, { recursive: true })
 }
