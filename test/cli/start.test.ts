@@ -12,11 +12,17 @@ test("a run keeps its compiled functions for the user alone, and the next one sa
   const first = run({ XDG_CACHE_HOME: home })
   expect(first).toMatchObject({ exit: 0, stderr: "" })
   const [kept = ""] = inside(home)
-  expect(kept).toMatch(/^help-\d+\.\d+\.\d+-v\d+/)
+  expect(kept).toMatch(/^help-\d+\.\d+\.\d+-v\d+.*-first$/)
   expect(statSync(path.join(home, "styrkort")).mode & 0o777).toBe(0o700)
   expect(statSync(path.join(home, "styrkort", kept)).mode & 0o777).toBe(0o600)
   expect(run({ XDG_CACHE_HOME: home })).toEqual(first)
-  expect(inside(home)).toEqual([kept])
+  const settled = [kept.replace(/-first$/, "")]
+  expect(inside(home)).toEqual(settled)
+  const { mtimeMs, mode } = statSync(path.join(home, "styrkort", settled[0]!))
+  expect(mode & 0o777).toBe(0o600)
+  expect(run({ XDG_CACHE_HOME: home })).toEqual(first)
+  expect(inside(home)).toEqual(settled)
+  expect(statSync(path.join(home, "styrkort", settled[0]!)).mtimeMs).toBe(mtimeMs)
 })
 
 test("what is left of an older version, or cut short, is replaced", () => {
@@ -25,9 +31,12 @@ test("what is left of an older version, or cut short, is replaced", () => {
   const [kept = ""] = inside(home)
   writeFileSync(path.join(home, "styrkort", "help-0.0.1-v1"), "")
   truncateSync(path.join(home, "styrkort", kept), 1000)
-  expect(run({ XDG_CACHE_HOME: home })).toEqual(first)
-  expect(inside(home)).toEqual([kept])
-  expect(statSync(path.join(home, "styrkort", kept)).size).toBeGreaterThan(1000)
+  for (const now of [kept.replace(/-first$/, ""), kept.replace(/-first$/, "")]) {
+    expect(run({ XDG_CACHE_HOME: home })).toEqual(first)
+    expect(inside(home)).toEqual([now])
+    expect(statSync(path.join(home, "styrkort", now)).size).toBeGreaterThan(1000)
+    truncateSync(path.join(home, "styrkort", now), 1000)
+  }
 })
 
 test("a folder that cannot be written, a path that is none and a cache turned off are as good", () => {
@@ -55,6 +64,7 @@ test("a plan that is new adds the functions that it needs to what is kept", () =
   const home = temporary()
   const check = (plan: string) => styrkort(["check", plan, "--as-of", "2026-06-30"], { env: { XDG_CACHE_HOME: home } })
   const size = (): number => statSync(path.join(home, "styrkort", inside(home).find((name) => name.startsWith("check-"))!)).size
+  check("docs/misspelt")
   check("docs/misspelt")
   const small = size()
   check("examples/northfield-waste-2026")
