@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import * as PlainDate from "temporal-polyfill/fns/PlainDate"
 import { describe, expect, it } from "vitest"
 import * as Day from "../../packages/core/src/Day.ts"
 
@@ -7,6 +8,9 @@ const first = Day.of(1583, 1, 1)
 const last = Day.of(9999, 12, 31)
 const day = fc.integer({ min: first, max: last })
 const utc = (days: number) => new Date(days * msPerDay)
+/** The same days by a calendar library, which knows nothing of the platform's. */
+const epoch = PlainDate.create(1970, 1, 1)
+const dated = (days: number) => PlainDate.addDays(epoch, days)
 
 /** The ISO week by counting: the ordinal day and the weekday, with the week-date formula, without looking for a Thursday. */
 const weekByOrdinal = (days: number) => {
@@ -23,6 +27,17 @@ const weekByOrdinal = (days: number) => {
 }
 
 describe("Day", () => {
+  it("every day from 1583 to 9999 agrees with a calendar library", () => {
+    fc.assert(
+      fc.property(day, (d) => {
+        const { year, month, day: date } = dated(d)
+        expect(Day.parts(d)).toEqual({ year, month, day: date })
+        expect(Day.of(year, month, date)).toBe(d)
+      }),
+      { numRuns: 2000 }
+    )
+  })
+
   it("every day from 1583 to 9999 agrees with the calendar of the platform", () => {
     fc.assert(
       fc.property(day, (d) => {
@@ -72,6 +87,7 @@ describe("Day", () => {
         const length = new Date(Date.UTC(year, (total - year * 12) + 1, 0)).getUTCDate()
         const wanted = Date.UTC(year, total - year * 12, Math.min(from.getUTCDate(), length)) / msPerDay
         expect(Day.addMonths(d, n)).toBe(wanted)
+        expect(Day.addMonths(d, n)).toBe(PlainDate.diffDays(epoch, PlainDate.addMonths(dated(d), n)))
       })
     )
   })

@@ -1,7 +1,5 @@
 /** Calendar days as integers: no clock, no zone, and a distance is a subtraction. */
 
-import * as PlainDate from "temporal-polyfill/fns/PlainDate"
-
 /** Days since 1970-01-01 in the proleptic Gregorian calendar; negative before it. */
 export type Day = number
 
@@ -18,15 +16,14 @@ export function parse(text: string): Day | undefined {
   if (match === null) return undefined
   const day = existing(Number(match[1]), Number(match[2]), Number(match[3]))
   if (day === undefined) return undefined
-  // Bulk data repeats a few thousand dates; a full memory is emptied rather than kept in order.
-  if (read.size >= 10_000) read.clear()
-  read.set(text, day)
-  return day
+  return remembered(read, text, () => day)
 }
 
 /** The day of a year, month (1–12) and day of the month. One that does not exist is a programmer's error and throws a RangeError. */
 export function of(year: number, month: number, day: number): Day {
-  return PlainDate.diffDays(epoch, PlainDate.create(year, month, day))
+  const found = inMonth(year, month, day)
+  if (parts(found).month !== month) throw new RangeError(`there is no ${day}.${month} in ${year}`)
+  return found
 }
 
 /** The day as `2017-02-28`. */
@@ -37,13 +34,18 @@ export function show(day: Day): string {
 
 /** The year, month (1–12) and day of the month of a day. */
 export function parts(day: Day): { readonly year: number; readonly month: number; readonly day: number } {
-  const { year, month, day: date } = record(day)
-  return { year, month, day: date }
+  return remembered(taken, day, () => {
+    const date = new Date(day * msPerDay)
+    return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
+  })
 }
 
 /** The same date `n` months on (or back), clamped at the month's end: 31 January + 1 month is the last of February. */
 export function addMonths(day: Day, n: number): Day {
-  return PlainDate.diffDays(epoch, PlainDate.addMonths(record(day), n))
+  return remembered(moved, day * 131_072 + n, () => {
+    const { year, month, day: date } = parts(day)
+    return Math.min(inMonth(year, month + n, date), inMonth(year, month + n + 1, 0))
+  })
 }
 
 /** The ISO 8601 week of a day; its year is the year of the week's Thursday. */
@@ -67,15 +69,31 @@ export function weekday(day: Day): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
   return (((((day + 3) % 7) + 7) % 7) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7
 }
 
-const epoch = PlainDate.create(1970, 1, 1)
+const msPerDay = 86_400_000
 
 const read = new Map<string, Day>()
+const taken = new Map<Day, { readonly year: number; readonly month: number; readonly day: number }>()
+const moved = new Map<number, Day>()
 
-function record(day: Day): PlainDate.Record {
-  return PlainDate.addDays(epoch, day)
+/** Bulk data and many rules ask for the same few thousand dates; a full memory is emptied rather than kept in order. */
+function remembered<K, V>(memory: Map<K, V>, key: K, find: () => V): V {
+  const known = memory.get(key)
+  if (known !== undefined) return known
+  const found = find()
+  if (memory.size >= 10_000) memory.clear()
+  memory.set(key, found)
+  return found
+}
+
+/** The platform's own calendar, in UTC: months and days beyond their number run over into the next. */
+function inMonth(year: number, month: number, day: number): Day {
+  const found = Date.UTC(year, month - 1, day) / msPerDay
+  if (Number.isNaN(found)) throw new RangeError("a day is beyond the calendar")
+  return found
 }
 
 function existing(year: number, month: number, day: number): Day | undefined {
   if (year < firstYear || year > lastYear || month < 1 || month > 12 || day < 1) return undefined
-  return day <= PlainDate.daysInMonth(PlainDate.create(year, month, 1)) ? of(year, month, day) : undefined
+  const found = inMonth(year, month, day)
+  return parts(found).month === month ? found : undefined
 }
