@@ -2,7 +2,8 @@
 import type { Dataset } from "@styrkort/core"
 import fc from "fast-check"
 import { evaluate } from "../../packages/rules/src/evaluate.ts"
-import type { Outcome } from "../../packages/rules/src/Outcome.ts"
+import type { Outcome, World } from "../../packages/rules/src/Outcome.ts"
+import type { Rule } from "../../packages/rules/src/Rule.ts"
 import { ingest } from "../../packages/rules/src/ingest.ts"
 import type { Table } from "../../packages/rules/src/Table.ts"
 import type { Frame, Written } from "./reference.ts"
@@ -219,11 +220,17 @@ export const sound = (rule: Written): boolean => findingsOf(settingOf(rule)).len
 
 /** Evaluates a rule on rows, split over files as given. */
 export const outcomeOf = (rule: Written, files: ReadonlyArray<ReadonlyArray<Row>>, asOf: string, through?: string): Outcome => {
+  const { rule: resolved, world } = worldOf(rule, files, asOf, through)
+  return evaluate(resolved, world)
+}
+
+/** A rule resolved, and the world that it is evaluated on. */
+export const worldOf = (rule: Written, files: ReadonlyArray<ReadonlyArray<Row>>, asOf: string, through?: string): { readonly rule: Rule; readonly world: World } => {
   const setting = settingOf(rule)
   const { plan, prepared } = planOf(setting)
   const datasets = new Map(["meetings", "stays"].map((id): [string, Dataset.Dataset] => [id, { ...prepared.datasets.get(id)!, ...(through === undefined ? {} : { "complete-through": dayOf(through) }) }]))
   const used = setting.rule!.includes("stays") ? ["meetings", "stays"] : ["meetings"]
-  return evaluate(ruleOf(setting), { asOf: dayOf(asOf), datasets, tables: new Map(used.map((id) => [id, tableOf(plan, id, datasets.get(id)!, files)])) })
+  return { rule: ruleOf(setting), world: { asOf: dayOf(asOf), datasets, tables: new Map(used.map((id) => [id, tableOf(plan, id, datasets.get(id)!, files)])) } }
 }
 
 const tableOf = (plan: ReturnType<typeof planOf>["plan"], id: string, dataset: Dataset.Dataset, files: ReadonlyArray<ReadonlyArray<Row>>): Table => {

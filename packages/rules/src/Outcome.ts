@@ -1,8 +1,10 @@
 /** What rules are evaluated on, and what they come to. */
 import type { Dataset, Day } from "@styrkort/core"
+import type { Moment } from "./conditions.ts"
 import type { Value } from "./measures.ts"
 import type { Intervals } from "./Intervals.ts"
-import type { Combined, Computed, Decided, Leaf, Member, Members, Not, Other, SubCount } from "./Rule.ts"
+import type { Combined, Computed, Decided, Leaf, Member, Members, Not, Other, RowSource, Rule, SubCount } from "./Rule.ts"
+import type { PickedIn } from "./select.ts"
 import type { Table } from "./Table.ts"
 import type { Judged, Pace } from "./verdict.ts"
 
@@ -13,9 +15,14 @@ export interface World {
   readonly tables: ReadonlyMap<string, Table | "missing" | "invalid">
   /** What another target came to, for rules that take its verdict. */
   readonly targetOf?: (id: string) => TargetVerdict
+  /** A leaf's rows in a table whose rows stand for many, where the dataset is large; nothing where it is to be looked at row by row. */
+  readonly condensed?: ((rule: Leaf, source: RowSource, moment: Moment) => PickedIn | undefined) | undefined
   /** Is told every figure that rests on rows about people, whether it may be shown or not. */
   readonly witness?: (figure: Figure) => void
 }
+
+/** What condenses the large ones among the tables that some rules read, as of some days or any other. */
+export type Condensing = (rules: ReadonlyMap<string, Rule>, world: Pick<World, "tables" | "datasets">, days: ReadonlyArray<Day.Day>) => (tables: World["tables"]) => World["condensed"]
 
 /** Rows about people that a figure rests on, and how many they must be. */
 export interface Figure {
@@ -63,10 +70,11 @@ export interface Held {
   readonly bounds: ReadonlyArray<Outcome>
 }
 
-/** Rows of one table, by index. */
+/** Rows of one table: how many, and which by index, found when somebody asks. */
 export interface Rows {
   readonly table: Table
-  readonly rows: ReadonlyArray<number>
+  readonly size: number
+  readonly list: () => ReadonlyArray<number>
 }
 
 /** A part of a leaf with its value. */

@@ -7,6 +7,16 @@ export interface Table {
   readonly columns: ReadonlyMap<string, Column>
   readonly files: ReadonlyArray<string>
   readonly places: Places
+  /** In a table whose rows stand for many each: for how many. Those rows came from no one line. */
+  readonly times?: Float64Array
+}
+
+/** For how many rows some rows of a table stand: each for itself, unless the table says otherwise. */
+export const sizeOf = ({ times }: Table, rows: ReadonlyArray<number>): number => {
+  if (times === undefined) return rows.length
+  let size = 0
+  for (const row of rows) size += times[row]!
+  return size
 }
 
 /** Runs of rows that stand on consecutive lines of one file, as nearly all do: run `r` begins with row `rows[r]`, which stands on line `lines[r]` of file number `files[r]`. */
@@ -51,6 +61,31 @@ export const narrowValues = (values: ArrayLike<number>): Values => {
 
 /** Indexes into so many words, and -1, in the narrowest array that holds them. */
 export const narrowCodes = (codes: ArrayLike<number>, words: number): Codes["codes"] => new (words <= 2 ** 7 ? Int8Array : words <= 2 ** 15 ? Int16Array : Int32Array)(codes)
+
+interface Extent {
+  readonly low: number
+  readonly high: number
+}
+
+const extents = new WeakMap<Numbers, Extent>()
+
+/** The least and the greatest value of a column, found once; of one without values, the least is the greater. */
+export const extentOf = (column: Numbers): Extent => {
+  let extent = extents.get(column)
+  if (extent === undefined) extents.set(column, extent = extentIn(column.values))
+  return extent
+}
+
+const extentIn = (values: Values): Extent => {
+  let low = Infinity
+  let high = -Infinity
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!
+    if (value < low) low = value
+    if (value > high) high = value
+  }
+  return { low, high }
+}
 
 /** Whether a cell is empty. */
 export const isEmpty = (column: Column, row: number): boolean =>

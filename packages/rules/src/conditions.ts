@@ -64,13 +64,15 @@ export const compileCondition = (condition: Condition, table: Table, moment: Mom
 
 const turned: Record<Truth, Truth> = { 1: 0, 0: 1, [-1]: -1, 2: 2 }
 
-/** What is false decides; then what is pending may still be. */
-const least = (tests: ReadonlyArray<RowTest>): RowTest => (row) => {
+/** Both at once: what is false decides; then what is pending may still be. */
+export const both = (one: Truth, other: Truth): Truth => (one === 0 || other === 0 ? 0 : one === pending || other === pending ? pending : one === -1 || other === -1 ? -1 : 1)
+
+/** All of some tests. */
+export const least = (tests: ReadonlyArray<RowTest>): RowTest => (row) => {
   let result: Truth = 1
   for (const test of tests) {
-    const truth = test(row)
-    if (truth === 0) return 0
-    if (truth === pending || (truth === -1 && result !== pending)) result = truth
+    result = both(result, test(row))
+    if (result === 0) return 0
   }
   return result
 }
@@ -158,7 +160,7 @@ const within = (ranges: ReadonlyArray<readonly [number, number]>, value: number)
   ranges.some(([low, high]) => value >= low && value <= high)
 
 /** The set over integers scaled by 10^decimals, so that a row costs two comparisons and no arithmetic. */
-const closedRanges = (set: Intervals, decimals: number): ReadonlyArray<readonly [number, number]> => {
+export const closedRanges = (set: Intervals, decimals: number): ReadonlyArray<readonly [number, number]> => {
   const by = R.make(10n ** BigInt(decimals))
   return set.map((interval: Interval) => [
     interval.lo === undefined ? -Infinity : closedLow(R.multiply(interval.lo, by), interval.loOpen === true),

@@ -8,7 +8,7 @@ import { hull } from "./Intervals.ts"
 import type { Intervals } from "./Intervals.ts"
 import { judgeComputed, judgeLeaf, paced, progress } from "./judge.ts"
 import { Meter, together } from "./measured.ts"
-import type { Measured } from "./measured.ts"
+import type { Measured, Nameless } from "./measured.ts"
 import { countable, decidable, holdsNow, inMembers, paceOf, tallyOf } from "./membership.ts"
 import type { Tally } from "./membership.ts"
 import { hiddenBy } from "./Outcome.ts"
@@ -123,7 +123,7 @@ class Evaluator {
       closed: leaves.every(({ closed }) => closed),
       declared: leavesOf(rule).every(({ sources }) => sources.every(({ dataset }) => this.#world.datasets.get(dataset)!["complete-through"] !== undefined)),
       // Of all members' leaves, one that rests on something.
-      grounded: leaves.some(({ rows, rule: { sources } }) => sources.every(({ dataset }, index) => (rows[index]?.rows.length ?? 0) > 0 || this.#world.datasets.get(dataset)!["complete-from"] !== undefined)),
+      grounded: leaves.some(({ rows, rule: { sources } }) => sources.every(({ dataset }, index) => (rows[index]?.size ?? 0) > 0 || this.#world.datasets.get(dataset)!["complete-from"] !== undefined)),
       detail
     }
   }
@@ -151,7 +151,8 @@ class Evaluator {
     const measured = this.#meter.leaf(among.rows, binding)
     const found: Found = { detail: measured.detail, outcome: outcomeOf(measured), register: measured.register }
     if (measured.stop !== undefined) return { found, asked: [] }
-    const { table, rows } = measured.detail.rows[0]!
+    const { table, list } = measured.detail.rows[0]!
+    const rows = list()
     const { time } = measured.detail.rule.sources[0]!
     const { column, that } = among
     return { found, asked: column === undefined ? rows.map((row) => askedRow(table, row, time, that)) : wordsIn(table, rows, column).map((word) => ({ ...askedWord(word), that })) }
@@ -210,7 +211,7 @@ class Evaluator {
 
   /** Rows that the clause would count if they named a member. */
   #nobody(rule: Members, binding: Binding): number {
-    const nobody = new Set<string>()
+    const asking = new Map<string, Array<Nameless>>()
     for (const leaf of asked(rule).flatMap(leavesOf)) {
       // What is asked about one row or word at a time has no rows that are nobody's.
       if (leaf.refers !== undefined) continue
@@ -219,11 +220,10 @@ class Evaluator {
         const column = source.members.get(rule.binder)
         // Of people, those that are nobody's are few.
         if (typeof table !== "object" || column === undefined || this.#world.datasets.get(source.dataset)!["min-group"] !== undefined) continue
-        const { codes } = table.columns.get(column) as Codes
-        for (const row of this.#meter.rowsOf(leaf, source, table, binding)) if (codes[row] === -1) nobody.add(`${source.dataset} ${row}`)
+        asking.set(source.dataset, [...asking.get(source.dataset) ?? [], { leaf, source, column }])
       }
     }
-    return nobody.size
+    return [...asking.values()].reduce((sum, each) => sum + this.#meter.nameless(each, binding), 0)
   }
 }
 

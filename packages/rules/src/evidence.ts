@@ -16,7 +16,7 @@ export const rowsOf = (outcome: Outcome | undefined, plan: Pick<Plan.Plan, "data
   if (outcome === undefined || isSuppressed(outcome)) return []
   const { detail } = outcome
   const listed = detail.tag === "leaf" ? detail.rows.filter(({ table }) => plan.datasets.get(table.dataset)?.["min-group"] === undefined) : []
-  const own = listed.flatMap(({ table, rows }) => rows.map((row) => ({ dataset: table.dataset, ...placeOf(table, row) })))
+  const own = listed.flatMap(({ table, list }) => list().map((row) => ({ dataset: table.dataset, ...placeOf(table, row) })))
   const all = [...own, ...outcomesIn(outcome).flatMap((inner) => rowsOf(inner, plan))]
   const seen = new Set<string>()
   return all
@@ -32,7 +32,7 @@ export const evidenceOf = (outcome: Outcome | undefined, asOf: Day.Day): Evidenc
   if (outcome === undefined) return "none"
   if (isSuppressed(outcome)) return "thin"
   const all = leavesUnder(outcome)
-  if (all.every(({ absent, rows }) => absent.length > 0 || rows.every((one) => one.rows.length === 0)) && outcome.verdict === "unknown") return "none"
+  if (all.every(({ absent, rows }) => absent.length > 0 || rows.every((one) => one.size === 0)) && outcome.verdict === "unknown") return "none"
   if (isAssumed(outcome)) return "assumed"
   return all.some(({ absent, through, rule }) => absent.length > 0 || through < Math.min(asOf, rule.decided.end)) ? "partial" : "full"
 }

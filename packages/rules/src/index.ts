@@ -1,6 +1,8 @@
 /** The target language: rules as data, verdicts as of a day, and their explanation. */
 export { placeOfTarget, prepare, run, runOn } from "./run.ts"
-export type { Evaluation, Prepared, TargetResult } from "./run.ts"
+export type { Evaluation, Prepared, RunOptions, TargetResult } from "./run.ts"
+export { condensing, large } from "./condense/index.ts"
+export type { Condensing } from "./Outcome.ts"
 export { changes } from "./changes.ts"
 export type { Change, Kind, What } from "./changes.ts"
 export { changedTargets } from "./changedTargets.ts"

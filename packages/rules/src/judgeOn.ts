@@ -7,12 +7,13 @@ import { evidenceOf, leavesUnder } from "./evidence.ts"
 import type { Evidence } from "./evidence.ts"
 import { hull } from "./Intervals.ts"
 import { hiddenBy, isSuppressed } from "./Outcome.ts"
-import type { Figure, Outcome, TargetVerdict, World } from "./Outcome.ts"
+import type { Condensing, Figure, Outcome, TargetVerdict, World } from "./Outcome.ts"
 import { leavesOf, within } from "./Rule.ts"
 import type { Rule } from "./Rule.ts"
 import { standingOf } from "./standing.ts"
 import type { Standing } from "./standing.ts"
 import { ownTables } from "./tables.ts"
+import { extentOf } from "./Table.ts"
 import type { Numbers } from "./Table.ts"
 import type { Tables } from "./tables.ts"
 import { periodBefore, trendOf } from "./trend.ts"
@@ -59,15 +60,18 @@ export class Judging {
   readonly #guarded: ReadonlyArray<string>
   readonly #rules: ReadonlyArray<Rule>
   readonly #firstDay: Day.Day
+  readonly #condensed: ReturnType<Condensing> | undefined
   readonly #alone = new Map<Day.Day, Alone>()
   readonly #together = new Map<Day.Day, (id: string) => TargetResult>()
 
-  constructor(prepared: Prepared, read: Tables) {
+  /** `condensing`: what condenses large tables, and `days`: as of when it is known to be asked. */
+  constructor(prepared: Prepared, read: Tables, days: ReadonlyArray<Day.Day> = [], condensing?: Condensing) {
     this.#prepared = prepared
     this.#read = read
     this.#guarded = guardedIn(prepared)
     this.#rules = this.#guarded.map((id) => prepared.rules.get(id)!)
     this.#firstDay = firstDayOf(this.#rules, read)
+    this.#condensed = condensing?.(prepared.rules, { datasets: prepared.datasets, tables: read }, days)
   }
 
   /** The results on a day, as they may be shown together. */
@@ -76,7 +80,7 @@ export class Judging {
     if (known !== undefined) return known
     const hidden = this.#hiddenOn(day)
     const alone = this.#on(day)
-    const { result } = hidden.size === 0 ? alone : resultsOn(this.#prepared, this.#read, day, hidden, alone)
+    const { result } = hidden.size === 0 ? alone : resultsOn(this.#prepared, this.#read, day, hidden, this.#condensed, alone)
     this.#together.set(day, result)
     return result
   }
@@ -84,7 +88,7 @@ export class Judging {
   /** The results on a day, each as if it stood alone. */
   #on(day: Day.Day): Alone {
     let alone = this.#alone.get(day)
-    if (alone === undefined) this.#alone.set(day, alone = resultsOn(this.#prepared, this.#read, day, nobody))
+    if (alone === undefined) this.#alone.set(day, alone = resultsOn(this.#prepared, this.#read, day, nobody, this.#condensed))
     return alone
   }
 
@@ -99,15 +103,13 @@ export class Judging {
 
 const nobody: ReadonlySet<string> = new Set()
 
+
 /** The first day of any row that some rules read; rows without time have always been there. */
 const firstDayOf = (rules: ReadonlyArray<Rule>, read: Tables): Day.Day =>
   rules.flatMap(leavesOf).flatMap(({ sources }) => sources).reduce((first, { dataset, time }) => {
     const table = read.get(dataset)
     if (typeof table !== "object") return first
-    if (time === undefined) return -Infinity
-    let least = first
-    for (const day of (table.columns.get(time) as Numbers).values) if (day < least) least = day
-    return least
+    return time === undefined ? -Infinity : Math.min(first, extentOf(table.columns.get(time) as Numbers).low)
   }, Infinity)
 
 const guardedIn = ({ datasets, rules, reads }: Prepared): ReadonlyArray<string> => {
@@ -123,7 +125,7 @@ interface Alone {
 }
 
 /** Every target's result as of a day, where some must show nothing. What each came to alone is taken up where no other target's verdict is in it. */
-const resultsOn = (prepared: Prepared, read: Tables, asOf: Day.Day, hidden: ReadonlySet<string>, before?: Alone): Alone => {
+const resultsOn = (prepared: Prepared, read: Tables, asOf: Day.Day, hidden: ReadonlySet<string>, condensed: ReturnType<Condensing> | undefined, before?: Alone): Alone => {
   const { plan, datasets } = prepared
   const tables = tablesOn(prepared, read, asOf)
   const funders = funderNames(plan)
@@ -162,7 +164,7 @@ const resultsOn = (prepared: Prepared, read: Tables, asOf: Day.Day, hidden: Read
     known.set(id, all)
     return all
   }
-  const world: World = { asOf, datasets, tables, targetOf: (id) => taken(knownFor(id).result), ...(isAnyGuarded ? { witness } : {}) }
+  const world: World = { asOf, datasets, tables, targetOf: (id) => taken(knownFor(id).result), condensed: condensed?.(tables), ...(isAnyGuarded ? { witness } : {}) }
   return { result: (id) => knownFor(id).result, showings: (id) => knownFor(id).showings }
 }
 

@@ -10,9 +10,10 @@ import type { Computed, Condition, Decided, Leaf, RowSource, SubCount } from "./
 import { Binder } from "./bind.ts"
 import type { Binding } from "./bind.ts"
 import type { Moment } from "./conditions.ts"
-import { bindRows, pick, select } from "./select.ts"
-import type { Chosen, Picked } from "./select.ts"
-import type { Table } from "./Table.ts"
+import { pick, Selector } from "./select.ts"
+import type { Chosen, Picked, PickedIn } from "./select.ts"
+import { sizeOf } from "./Table.ts"
+import type { Codes, Table } from "./Table.ts"
 import { rowNumbers } from "./veil.ts"
 
 /** A measure's value and its future, whatever it is held against. */
@@ -45,13 +46,22 @@ export interface MeasuredLeaf extends Measured {
   readonly register: boolean
 }
 
+/** A leaf, one of its sources, and the column there that names members. */
+export interface Nameless {
+  readonly leaf: Leaf
+  readonly source: RowSource
+  readonly column: string
+}
+
 const none: Selection = { count: 0, satisfied: 0, pending: 0, values: [], days: [], decimals: 0 }
 const anything: Attainable = { interval: {}, lacking: true }
 
 /** Measures leaves on a world; a leaf's rows are found once, whichever member asks. */
 export class Meter {
   readonly #world: World
-  readonly #picked = new Map<RowSource, Picked>()
+  readonly #picked = new Map<RowSource, PickedIn>()
+  readonly #listed = new Map<RowSource, Picked>()
+  readonly #selector = new Selector()
   readonly #binder = new Binder()
 
   constructor(world: World) {
@@ -66,7 +76,7 @@ export class Meter {
   leaf(unbound: Leaf, binding: Binding): MeasuredLeaf {
     const rule = this.bind(unbound, binding)
     const { through, closed: over } = this.time(rule)
-    const moment = { asOf: this.#world.asOf, through }
+    const moment: Moment = { asOf: this.#world.asOf, through }
     const declared = rule.sources.every(({ dataset }) => this.#dataset(dataset)["complete-through"] !== undefined)
     const absent = rule.sources.filter(({ dataset }) => typeof this.#world.tables.get(dataset) !== "object").map(({ dataset }) => dataset)
     const detail: LeafDetail = { tag: "leaf", rule, parts: [], rows: [], planned: 0, unclear: 0, pending: 0, through, closed: over, assumed: false, absent }
@@ -74,19 +84,16 @@ export class Meter {
     const base = { decided: rule.decided, through, closed: over, declared, accumulates: measure.accumulates && !isState(rule), standing: rule.rows.start === undefined && rule.sources.some(({ dataset }) => this.#dataset(dataset).kind === "register"), register: rule.sources.some(({ dataset, until }) => until !== undefined || this.#dataset(dataset).kind === "register") }
     const stopped = (stop: Reason): MeasuredLeaf => ({ ...base, stop, value: {}, attainable: anything, growing: anything, grounded: false, detail, selection: none, parts: [] })
     if (absent.length > 0) return stopped(absent.some((name) => this.#world.tables.get(name) === "invalid") ? "data-invalid" : "data-missing")
-    const chosen = rule.sources.map((source): Chosen => {
-      const table = this.#world.tables.get(source.dataset) as Table
-      const { rows, waiting } = this.#pickedFor(rule, source, table, moment)
-      return { source, table, rows: bindRows(rows, source, table, binding), waiting: bindRows(waiting, source, table, binding) }
-    })
-    const { selection, rows, unclear, pending } = select(rule, chosen, moment)
+    const chosen = rule.sources.map((source): Chosen => this.#chosen(source, this.#pickedFor(rule, source, moment), binding))
+    const { selection, rows, unclear, pending } = this.#selector.select(rule, chosen, moment)
     const value = measure.value(selection, rule.given)
     const parts = rule.parts.map((part) => ({ part, selection: this.#part(rule, part, chosen, moment) }))
     if (this.#world.witness !== undefined) this.#tell(rule, chosen, rows, moment)
-    const resting = rows.reduce((sum, { length }) => sum + length, 0)
+    const sizes = chosen.map(({ table }, index) => sizeOf(table, rows[index]!))
+    const resting = sizes.reduce((sum, size) => sum + size, 0)
     const group = Math.max(0, ...rule.sources.map(({ dataset }) => this.#dataset(dataset)["min-group"] ?? 0))
     if (tooFew(group, resting, value.value !== undefined, parts.map((one) => one.selection.count), group > 0 && parts.length > 1 ? this.#outside(rule, chosen, moment) : 0)) return stopped("suppressed")
-    if (rule.needs?.some((least, index) => rows[index]!.length < least) === true) return stopped("thin")
+    if (rule.needs?.some((least, index) => sizes[index]! < least) === true) return stopped("thin")
     const growing = base.register ? measure.free(rule.limits) : measure.grown(selection, rule.limits, rule.given)
     // What a deadline has not decided is open, whatever day it is.
     const isClosed = over && pending === 0
@@ -96,7 +103,7 @@ export class Meter {
       value,
       attainable: isClosed ? closed(value) : over ? (measure.settling ?? ((one) => measure.grown(one, rule.limits, rule.given)))(selection) : growing,
       growing,
-      grounded: rule.sources.every(({ dataset }, index) => rows[index]!.length > 0 || this.#dataset(dataset)["complete-from"] !== undefined),
+      grounded: rule.sources.every(({ dataset }, index) => sizes[index]! > 0 || this.#dataset(dataset)["complete-from"] !== undefined),
       selection,
       parts,
       detail: {
@@ -104,7 +111,11 @@ export class Meter {
         closed: isClosed,
         pending: group > 0 ? 0 : pending,
         value,
-        rows: chosen.map(({ table }, index) => ({ table, rows: rows[index]! })),
+        rows: chosen.map(({ table, source }, index) => ({
+          table: this.#table(source),
+          size: sizes[index]!,
+          list: () => (table.times === undefined ? rows[index]! : this.#list(rule, binding, moment)[index]!)
+        })),
         // Rows beside those that count are few, and would tell of the next day's figure.
         planned: group > 0 ? 0 : this.#count(rule, binding, "planned", moment),
         unclear: group > 0 ? 0 : this.#count(rule, binding, "unclear", moment) + unclear
@@ -146,25 +157,64 @@ export class Meter {
     return { through, closed: through >= rule.decided.end && from <= (rule.rows.start ?? (isState(rule) ? rule.decided.start : -Infinity)) }
   }
 
-  /** A leaf's rows in one table, for the members it is asked of. */
-  rowsOf(rule: Leaf, source: RowSource, table: Table, binding: Binding): ReadonlyArray<number> {
-    return bindRows(this.#pickedFor(rule, source, table, { asOf: this.#world.asOf, through: this.time(rule).through }).rows, source, table, binding)
+  /** How many rows of one dataset some leaves count that name no member. */
+  nameless(asking: ReadonlyArray<Nameless>, binding: Binding): number {
+    const found = asking.map((each) => ({ ...each, ...this.#pickedFor(each.leaf, each.source, this.#momentOf(each.leaf)) }))
+    const { table } = found[0]!
+    // Rows that several leaves count are one only where all look at the same rows.
+    const isShared = found.every((each) => each.table === table)
+    const rows = new Set<number>()
+    const own = isShared ? table : this.#table(asking[0]!.source)
+    for (const { leaf, source, column, picked } of found) {
+      const { codes } = own.columns.get(column) as Codes
+      const all = isShared ? picked.rows : this.#listedFor(leaf, source, this.#momentOf(leaf)).rows
+      for (const row of this.#selector.bound(all, source, own, binding)) if (codes[row] === -1) rows.add(row)
+    }
+    return sizeOf(own, [...rows])
+  }
+
+  #momentOf(rule: Leaf): Moment {
+    return { asOf: this.#world.asOf, through: this.time(rule).through }
+  }
+
+  #table({ dataset }: RowSource): Table {
+    return this.#world.tables.get(dataset) as Table
+  }
+
+  #chosen(source: RowSource, { table, picked }: PickedIn, binding: Binding): Chosen {
+    return { source, table, rows: this.#selector.bound(picked.rows, source, table, binding), waiting: this.#selector.bound(picked.waiting, source, table, binding) }
+  }
+
+  /** The rows themselves, where others stood for them. */
+  #list(rule: Leaf, binding: Binding, moment: Moment): ReadonlyArray<ReadonlyArray<number>> {
+    const chosen = rule.sources.map((source) => this.#chosen(source, { table: this.#table(source), picked: this.#listedFor(rule, source, moment) }, binding))
+    return this.#selector.select(rule, chosen, moment).rows
   }
 
   #dataset(name: string) {
     return this.#world.datasets.get(name)!
   }
 
-  #pickedFor(rule: Leaf, source: RowSource, table: Table, moment: Moment): Picked {
+  /** A leaf's rows in the table that it is measured in: the dataset's own, or one whose rows stand for many. */
+  #pickedFor(rule: Leaf, source: RowSource, moment: Moment): PickedIn {
     let picked = this.#picked.get(source)
-    if (picked === undefined) this.#picked.set(source, picked = pick(rule, source, table, moment))
+    if (picked === undefined) {
+      picked = this.#world.condensed?.(rule, source, moment) ?? { table: this.#table(source), picked: this.#listedFor(rule, source, moment) }
+      this.#picked.set(source, picked)
+    }
+    return picked
+  }
+
+  #listedFor(rule: Leaf, source: RowSource, moment: Moment): Picked {
+    let picked = this.#listed.get(source)
+    if (picked === undefined) this.#listed.set(source, picked = pick(rule, source, this.#table(source), moment))
     return picked
   }
 
   #count(rule: Leaf, binding: Binding, which: "planned" | "unclear", moment: Moment): number {
     return rule.sources.reduce((sum, source) => {
-      const table = this.#world.tables.get(source.dataset) as Table
-      return sum + bindRows(this.#pickedFor(rule, source, table, moment)[which], source, table, binding).length
+      const { table, picked } = this.#pickedFor(rule, source, moment)
+      return sum + sizeOf(table, this.#selector.bound(picked[which], source, table, binding))
     }, 0)
   }
 
@@ -172,12 +222,12 @@ export class Meter {
   #outside(rule: Leaf, chosen: ReadonlyArray<Chosen>, moment: Moment): number {
     return chosen.reduce((sum, { table, rows }, index) => {
       const tests = rule.parts.map((part) => compileCondition(part.where[index]!, table, moment))
-      return sum + rows.filter((row) => tests.every((test) => test(row) !== 1)).length
+      return sum + sizeOf(table, rows.filter((row) => tests.every((test) => test(row) !== 1)))
     }, 0)
   }
 
   #part(rule: Leaf, part: SubCount, chosen: ReadonlyArray<Chosen>, moment: Moment): Selection {
-    return select(rule, chosen.map((one, index) => {
+    return this.#selector.select(rule, chosen.map((one, index) => {
       const test = compileCondition(part.where[index]!, one.table, moment)
       return { ...one, rows: one.rows.filter((row) => test(row) === 1), waiting: [] }
     }), moment).selection

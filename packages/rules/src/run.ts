@@ -5,6 +5,7 @@ import { analyse } from "./analyse.ts"
 import { daysBeforeCorrections } from "./corrections.ts"
 import { datasetsOf } from "./judgements.ts"
 import { Judging, tablesOn } from "./judgeOn.ts"
+import type { Condensing } from "./Outcome.ts"
 import type { Prepared, TargetResult } from "./judgeOn.ts"
 import { resolveTarget } from "./resolveTarget.ts"
 import type { Scope, Seen } from "./Scope.ts"
@@ -78,22 +79,30 @@ const targetCycles = (takes: ReadonlyMap<string, Seen["targets"]>): ReadonlyArra
   return findings
 }
 
-/** Evaluates a prepared plan on its datasets' records as of a day: all its targets, or those `of` these ids and what they take over from others. */
-export const run = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords>, asOf: Day.Day, of?: ReadonlySet<string>): Evaluation =>
-  judgeTargets(prepared, tablesOf(prepared.plan, prepared.datasets, data), asOf, of)
-
-/** Evaluates a prepared plan on the same records as of several days: a year so far, period by period. */
-export const runOn = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords>, days: ReadonlyArray<Day.Day>): ReadonlyArray<Evaluation> => {
-  const tables = tablesOf(prepared.plan, prepared.datasets, data)
-  return days.map((day) => judgeTargets(prepared, tables, day))
+/** What is asked beside the day: `of` some targets alone and what they take over from others, and what condenses large tables. */
+export interface RunOptions {
+  readonly of?: ReadonlySet<string> | undefined
+  readonly condensing?: Condensing
 }
 
-/** Evaluates a prepared plan on tables as of a day. */
-export const judgeTargets = (prepared: Prepared, { tables, findings: found }: ReturnType<typeof tablesOf>, asOf: Day.Day, of?: ReadonlySet<string>): Evaluation => {
+/** Evaluates a prepared plan on its datasets' records as of a day. */
+export const run = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords>, asOf: Day.Day, choice: RunOptions = {}): Evaluation =>
+  judgeTargets(prepared, tablesOf(prepared.plan, prepared.datasets, data), [asOf], choice)[0]!
+
+/** Evaluates a prepared plan on the same records as of several days: a year so far, period by period. */
+export const runOn = (prepared: Prepared, data: ReadonlyMap<string, DatasetRecords>, days: ReadonlyArray<Day.Day>, choice: RunOptions = {}): ReadonlyArray<Evaluation> =>
+  judgeTargets(prepared, tablesOf(prepared.plan, prepared.datasets, data), days, choice)
+
+/** Evaluates a prepared plan on tables as of some days. */
+export const judgeTargets = (prepared: Prepared, read: ReturnType<typeof tablesOf>, days: ReadonlyArray<Day.Day>, { of, condensing }: RunOptions = {}): ReadonlyArray<Evaluation> => {
+  const judging = new Judging(prepared, read.tables, days, condensing)
+  return days.map((day) => judgedOn(prepared, read, judging, day, of))
+}
+
+const judgedOn = (prepared: Prepared, { tables, findings: found }: ReturnType<typeof tablesOf>, judging: Judging, asOf: Day.Day, of: RunOptions["of"]): Evaluation => {
   const { plan, datasets } = prepared
   const findings: Array<Diagnostic.Diagnostic> = [...prepared.findings]
   for (const finding of found) findings.push(finding)
-  const judging = new Judging(prepared, tables)
   const results = P.targetsOf(plan).filter(({ id }) => of?.has(id) ?? true).map(({ id }) => reopened(judging.on(asOf)(id), daysFor(prepared, id, tables, asOf), (day) => judging.on(day)(id)))
   for (const finding of expiredWaivers(plan, asOf)) findings.push(finding)
   const illustrative = [...datasets].flatMap(([id, dataset]) => (dataset.illustrative === true ? [id] : []))

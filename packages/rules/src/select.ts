@@ -4,6 +4,7 @@ import { compileCondition, pending } from "./conditions.ts"
 import type { Moment, RowTest } from "./conditions.ts"
 import type { Selection } from "./measures.ts"
 import type { Leaf, RowSource } from "./Rule.ts"
+import { sizeOf } from "./Table.ts"
 import type { Codes, Numbers, Table, Values } from "./Table.ts"
 
 /** A leaf's rows in one table: those that count, those still to come, those that a deadline may yet bring in, and those whose conditions an empty cell leaves open. */
@@ -14,8 +15,8 @@ export interface Picked {
   readonly unclear: ReadonlyArray<number>
 }
 
-/** Sorts a table's rows by what a leaf asks of them, as of a day. */
-export const pick = (rule: Leaf, source: RowSource, table: Table, moment: Moment): Picked => {
+/** Sorts a table's rows, or those `among` that may count, by what a leaf asks of them, as of a day. */
+export const pick = (rule: Leaf, source: RowSource, table: Table, moment: Moment, among?: ArrayLike<number>): Picked => {
   const where = compileCondition(rule.where[rule.sources.indexOf(source)]!, table, moment)
   const lasts = lasting(source, table)
   const day = dayOf(source, table)
@@ -24,7 +25,9 @@ export const pick = (rule: Leaf, source: RowSource, table: Table, moment: Moment
   const waiting: Array<number> = []
   const unclear: Array<number> = []
   const { start = -Infinity, end } = rule.rows
-  for (let row = 0; row < table.length; row++) {
+  const length = among?.length ?? table.length
+  for (let index = 0; index < length; index++) {
+    const row = among === undefined ? index : among[index]!
     const at = day(row)
     if (at < start || at > end || !lasts(row)) continue
     const truth = where(row)
@@ -45,24 +48,106 @@ export const dayOf = (source: RowSource, table: Table): (row: number) => number 
 }
 
 /** Whether a row still lasts on its source's day; one without an end does. */
-const lasting = ({ until }: RowSource, table: Table): (row: number) => boolean => {
+export const lasting = ({ until }: RowSource, table: Table): (row: number) => boolean => {
   if (until === undefined) return () => true
   const { values } = table.columns.get(until.column) as Numbers
   return (row) => !(values[row]! < until.day)
 }
 
-/** The rows that belong to the members a clause is asked of. */
-export const bindRows = (rows: ReadonlyArray<number>, source: RowSource, table: Table, binding: Binding): ReadonlyArray<number> => {
-  const tests = [...source.members].flatMap(([binder, column]): ReadonlyArray<RowTest> => {
-    const bound = binding.get(binder)
-    return bound === undefined || !("word" in bound) ? [] : [isWord(table.columns.get(column) as Codes, bound.word)]
-  })
-  return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row) === 1))
+/** Chooses and weighs rows; what is the same for every member that asks is done once. */
+export class Selector {
+  readonly #groups = new Map<ReadonlyArray<number>, Map<string, ReadonlyMap<number, ReadonlyArray<number>>>>()
+  readonly #asked = new Map<Leaf, Asked>()
+
+  /** The rows that belong to the members a clause is asked of. */
+  bound(rows: ReadonlyArray<number>, source: RowSource, table: Table, binding: Binding): ReadonlyArray<number> {
+    if (rows.length === 0) return rows
+    let left = rows
+    let first = true
+    for (const [binder, column] of source.members) {
+      const bound = binding.get(binder)
+      if (bound === undefined || !("word" in bound)) continue
+      const { codes, words } = table.columns.get(column) as Codes
+      const code = words.indexOf(bound.word)
+      left = first ? this.#groupsOf(rows, column, codes).get(code) ?? none : left.filter((row) => codes[row] === code)
+      first = false
+    }
+    return left
+  }
+
+  #groupsOf(rows: ReadonlyArray<number>, column: string, codes: Codes["codes"]): ReadonlyMap<number, ReadonlyArray<number>> {
+    const ofRows = this.#groups.get(rows) ?? new Map<string, ReadonlyMap<number, ReadonlyArray<number>>>()
+    this.#groups.set(rows, ofRows)
+    let groups = ofRows.get(column)
+    if (groups === undefined) ofRows.set(column, groups = groupsBy(rows, codes))
+    return groups
+  }
+
+  /** Of the rows that count, those the measure can use, and their values. */
+  select(rule: Leaf, chosen: ReadonlyArray<Chosen>, moment: Moment): Selected {
+    const [first] = chosen
+    if (rule.measure !== "share" && rule.column === undefined) {
+      const waiting = chosen.reduce((sum, one) => sum + sizeOf(one.table, one.waiting), 0)
+      return { selection: { ...noValues, count: chosen.reduce((sum, one) => sum + sizeOf(one.table, one.rows), 0), pending: waiting }, rows: chosen.map((one) => one.rows), unclear: 0, pending: waiting }
+    }
+    const { table, rows } = first!
+    const asked = this.#askedOf(rule, first!, moment)
+    const { truth, value, weights } = asked
+    const weighs = (row: number): boolean => weights === undefined || weights[row]! > 0
+    const undecided = truth === undefined ? [] : rows.filter((row) => truth(row) === pending && weighs(row))
+    const clear = rows.filter((row) => !Number.isNaN(value(row)) && !(weights !== undefined && Number.isNaN(weights[row])))
+    // A row that weighs nothing is about nobody.
+    const kept = weights === undefined ? clear : clear.filter(weighs)
+    const open = [...undecided, ...first!.waiting.filter(weighs)]
+    return {
+      selection: { ...(truth !== undefined ? satisfied(table, kept, asked) : valuesOf(table, kept, asked)), pending: weightOf(table, open, weights) },
+      rows: [kept],
+      unclear: sizeOf(table, rows) - sizeOf(table, clear) - sizeOf(table, undecided),
+      pending: sizeOf(table, open)
+    }
+  }
+
+  #askedOf(rule: Leaf, { source, table }: Chosen, moment: Moment): Asked {
+    let asked = this.#asked.get(rule)
+    if (asked === undefined || asked.table !== table) this.#asked.set(rule, asked = askedOf(rule, source, table, moment))
+    return asked
+  }
 }
 
-const isWord = ({ codes, words }: Codes, word: string): RowTest => {
-  const code = words.indexOf(word)
-  return (row) => (codes[row] === code ? 1 : 0)
+/** What a measure is asked of every row of a table. */
+interface Asked {
+  readonly table: Table
+  readonly truth: RowTest | undefined
+  readonly value: (row: number) => number
+  readonly day: (row: number) => number
+  readonly weights: Values | undefined
+  readonly decimals: number
+}
+
+const askedOf = (rule: Leaf, source: RowSource, table: Table, moment: Moment): Asked => {
+  const truth = rule.satisfying === undefined ? undefined : compileCondition(rule.satisfying, table, moment)
+  const column = rule.column === undefined ? undefined : table.columns.get(rule.column)
+  return {
+    table,
+    truth,
+    value: truth === undefined ? valueIn(rule, table) : asNumber(truth),
+    day: rule.measure === "latest" ? dayOf(source, table) : () => 0,
+    weights: rule.weight === undefined ? undefined : (table.columns.get(rule.weight) as Numbers).values,
+    decimals: column?.tag === "numbers" ? column.decimals : 0
+  }
+}
+
+const none: ReadonlyArray<number> = []
+
+const groupsBy = (rows: ReadonlyArray<number>, codes: Codes["codes"]): ReadonlyMap<number, ReadonlyArray<number>> => {
+  const groups = new Map<number, Array<number>>()
+  for (const row of rows) {
+    const code = codes[row]!
+    const group = groups.get(code)
+    if (group === undefined) groups.set(code, [row])
+    else group.push(row)
+  }
+  return groups
 }
 
 /** The rows of one of a leaf's sources, and those that a deadline may yet bring in. */
@@ -73,6 +158,12 @@ export interface Chosen {
   readonly waiting: ReadonlyArray<number>
 }
 
+/** A leaf's rows, in the table whose rows they are. */
+export interface PickedIn {
+  readonly table: Table
+  readonly picked: Picked
+}
+
 /** What a leaf's measure is taken of, the rows it rests on for each source, how many an empty cell leaves out, and how many a deadline has not decided. */
 export interface Selected {
   readonly selection: Selection
@@ -81,51 +172,44 @@ export interface Selected {
   readonly pending: number
 }
 
-/** Of the rows that count, those the measure can use, and their values. */
-export const select = (rule: Leaf, chosen: ReadonlyArray<Chosen>, moment: Moment): Selected => {
-  const [first] = chosen
-  const waiting = chosen.reduce((sum, one) => sum + one.waiting.length, 0)
-  if (rule.measure !== "share" && rule.column === undefined) {
-    const rows = chosen.map((one) => one.rows)
-    return { selection: { ...noValues, count: rows.reduce((sum, { length }) => sum + length, 0), pending: waiting }, rows, unclear: 0, pending: waiting }
-  }
-  const { source, table, rows } = first!
-  const truth = rule.satisfying === undefined ? undefined : compileCondition(rule.satisfying, table, moment)
-  const value = truth === undefined ? valueIn(rule, table) : asNumber(truth)
-  const weights = rule.weight === undefined ? undefined : (table.columns.get(rule.weight) as Numbers).values
-  const weighs = (row: number): boolean => weights === undefined || weights[row]! > 0
-  const undecided = truth === undefined ? [] : rows.filter((row) => truth(row) === pending && weighs(row))
-  const clear = rows.filter((row) => !Number.isNaN(value(row)) && !(weights !== undefined && Number.isNaN(weights[row])))
-  // A row that weighs nothing is about nobody.
-  const kept = clear.filter(weighs)
-  const open = [...undecided, ...first!.waiting.filter(weighs)]
-  return {
-    selection: { ...(truth !== undefined ? satisfied(kept, value, weights) : valuesOf(rule, source, table, kept, value, weights)), pending: weightOf(open, weights) },
-    rows: [kept],
-    unclear: rows.length - clear.length - undecided.length,
-    pending: open.length
-  }
-}
-
 const noValues = { count: 0, satisfied: 0, values: [], days: [], decimals: 0, pending: 0 }
 
-const weightOf = (rows: ReadonlyArray<number>, weights: Values | undefined): number => (weights === undefined ? rows.length : rows.reduce((sum, row) => sum + weights[row]!, 0))
+/** What some rows weigh together, each as often as it stands for one. */
+const weightOf = (table: Table, rows: ReadonlyArray<number>, weights: Values | undefined): number => {
+  if (weights === undefined) return sizeOf(table, rows)
+  const { times } = table
+  return rows.reduce((sum, row) => sum + weights[row]! * (times?.[row] ?? 1), 0)
+}
 
-const satisfied = (rows: ReadonlyArray<number>, truth: (row: number) => number, weights: Values | undefined): Selection =>
-  ({ ...noValues, count: weightOf(rows, weights), satisfied: weightOf(rows.filter((row) => truth(row) === 1), weights) })
+const satisfied = (table: Table, rows: ReadonlyArray<number>, { truth, weights }: Asked): Selection =>
+  ({ ...noValues, count: weightOf(table, rows, weights), satisfied: weightOf(table, rows.filter((row) => truth!(row) === 1), weights) })
 
-const valuesOf = (rule: Leaf, source: RowSource, table: Table, rows: ReadonlyArray<number>, value: (row: number) => number, weight: Values | undefined): Selection => {
-  const column = table.columns.get(rule.column!)!
-  const day = dayOf(source, table)
-  return {
-    count: rows.length,
-    satisfied: 0,
-    pending: 0,
-    values: rows.map(value),
-    days: rows.map((row) => day(row) || 0),
-    decimals: column.tag === "numbers" ? column.decimals : 0,
-    ...(weight === undefined ? {} : { weights: rows.map((row) => weight[row]!) })
+const valuesOf = (table: Table, rows: ReadonlyArray<number>, { value, day, weights, decimals }: Asked): Selection => {
+  const one = { ...noValues, count: sizeOf(table, rows), decimals }
+  if (table.times !== undefined) return { ...one, ...gathered(table.times, rows, { value, day, weights }) }
+  return { ...one, values: rows.map(value), days: rows.map((row) => day(row) || 0), ...(weights === undefined ? {} : { weights: rows.map((row) => weights[row]!) }) }
+}
+
+/** Different values, each with its last day and with what all rows that have it weigh. */
+const gathered = (times: Float64Array, rows: ReadonlyArray<number>, { value, day, weights }: Pick<Asked, "value" | "day" | "weights">): Pick<Selection, "values" | "days" | "weights"> => {
+  const at = new Map<number, number>()
+  const [values, days, all]: [Array<number>, Array<number>, Array<number>] = [[], [], []]
+  for (const row of rows) {
+    const one = value(row)
+    const on = day(row) || 0
+    const weight = times[row]! * (weights === undefined ? 1 : weights[row]!)
+    const known = at.get(one)
+    if (known === undefined) {
+      at.set(one, values.length)
+      values.push(one)
+      days.push(on)
+      all.push(weight)
+    } else {
+      all[known]! += weight
+      if (on > days[known]!) days[known] = on
+    }
   }
+  return { values, days, weights: all }
 }
 
 /** 1 where the condition holds, 0 where it does not, NaN where an empty cell or a deadline leaves it open. */

@@ -5,63 +5,79 @@ import type { Selection } from "./measures.ts"
 /** An integer of a column as the number it stands for. */
 export const exact = (integer: number, decimals: number): Ratio.Ratio => Ratio.make(BigInt(integer), 10n ** BigInt(decimals))
 
-/** The values added up, exactly. */
-export const total = ({ values, decimals }: Selection): Ratio.Ratio => {
-  let whole = 0n
-  let part = 0
-  for (const value of values) {
-    // Doubles add whole numbers exactly as long as the sum stays safe; then they are put aside.
-    if (Number.isSafeInteger(part + value)) part += value
+/** Whole numbers added up exactly: as doubles as long as they are safe, and then put aside. */
+class Adding {
+  #whole = 0n
+  #part = 0
+
+  add(value: number): void {
+    const sum = this.#part + value
+    if (Number.isSafeInteger(sum)) this.#part = sum
     else {
-      whole += BigInt(part)
-      part = value
+      this.#whole += BigInt(this.#part)
+      this.#part = value
     }
   }
-  return Ratio.make(whole + BigInt(part), 10n ** BigInt(decimals))
+
+  /** A product that is no safe integer is made of its factors. */
+  addTimes(value: number, weight: number): void {
+    const product = value * weight
+    if (Number.isSafeInteger(product)) this.add(product)
+    else this.#whole += BigInt(value) * BigInt(weight)
+  }
+
+  get sum(): bigint {
+    return this.#whole + BigInt(this.#part)
+  }
 }
 
-/** The values times their weights, and the weights, each added up. */
-const weighedTotal = ({ values, weights = [], decimals }: Selection): { readonly sum: Ratio.Ratio; readonly all: Ratio.Ratio } => ({
-  sum: Ratio.make(values.reduce((sum, value, index) => sum + BigInt(value) * BigInt(weights[index]!), 0n), 10n ** BigInt(decimals)),
-  all: Ratio.make(weights.reduce((sum, weight) => sum + BigInt(weight), 0n))
-})
+/** The values added up, exactly; each as often as it is there. */
+export const total = ({ values, weights, decimals }: Selection): Ratio.Ratio => {
+  const sum = new Adding()
+  if (weights === undefined) for (const value of values) sum.add(value)
+  else for (let index = 0; index < values.length; index++) sum.addTimes(values[index]!, weights[index]!)
+  return Ratio.make(sum.sum, 10n ** BigInt(decimals))
+}
+
+const weightOf = ({ values, weights }: Selection): bigint => {
+  if (weights === undefined) return BigInt(values.length)
+  const all = new Adding()
+  for (const weight of weights) all.add(weight)
+  return all.sum
+}
 
 /** The mean, each value as often as it weighs; none without values. */
-export const meanOf = (selection: Selection): Ratio.Ratio | undefined => {
-  if (selection.values.length === 0) return undefined
-  if (selection.weights === undefined) return Ratio.multiply(total(selection), Ratio.make(1, selection.values.length))
-  const { sum, all } = weighedTotal(selection)
-  return Ratio.divide(sum, all)
-}
+export const meanOf = (selection: Selection): Ratio.Ratio | undefined =>
+  selection.values.length === 0 ? undefined : Ratio.divide(total(selection), Ratio.make(weightOf(selection)))
 
-/** The values in order, each with how much lies at or below it, and how much there is. */
-const ranked = ({ values, weights }: Selection): { readonly sorted: ReadonlyArray<{ readonly value: number; readonly upTo: bigint }>; readonly all: bigint } => {
-  let all = 0n
-  const sorted = values
-    .map((value, index) => ({ value, weight: BigInt(weights?.[index] ?? 1) }))
-    .sort((a, b) => a.value - b.value)
-    .map(({ value, weight }) => ({ value, upTo: all += weight }))
-  return { sorted, all }
+/** The least value at or below which at least `wanted` lies, and the next one where exactly so much does. */
+const reaching = ({ values, weights }: Selection, wanted: bigint): { readonly value: number; readonly next: number } => {
+  const order = values.map((_, index) => index).sort((a, b) => values[a]! - values[b]!)
+  const upTo = new Adding()
+  for (const [place, index] of order.entries()) {
+    upTo.add(weights?.[index] ?? 1)
+    const { sum } = upTo
+    if (sum >= wanted) return { value: values[index]!, next: values[order[sum === wanted ? place + 1 : place] ?? index]! }
+  }
+  throw new RangeError("less lies at or below the greatest value than there is")
 }
 
 /** The median, each value as often as it weighs; none without values. */
 export const medianOf = (selection: Selection): Ratio.Ratio | undefined => {
   if (selection.values.length === 0) return undefined
-  const { sorted, all } = ranked(selection)
-  const index = sorted.findIndex(({ upTo }) => upTo * 2n >= all)
-  const { value, upTo } = sorted[index]!
+  const all = weightOf(selection)
+  const { value, next } = reaching(selection, (all + 1n) / 2n)
   // Where exactly half lies at or below it, the middle is between it and the next.
-  const next = upTo * 2n === all ? sorted[index + 1]!.value : value
-  return Ratio.multiply(Ratio.add(exact(value, selection.decimals), exact(next, selection.decimals)), Ratio.make(1, 2))
+  return all % 2n === 1n || next === value
+    ? exact(value, selection.decimals)
+    : Ratio.multiply(Ratio.add(exact(value, selection.decimals), exact(next, selection.decimals)), Ratio.make(1, 2))
 }
 
 /** Nearest rank: the least value that at least `p` per cent do not exceed. */
-export const percentileOf = (selection: Selection, p: Ratio.Ratio): Ratio.Ratio | undefined => {
-  if (selection.values.length === 0) return undefined
-  const { sorted, all } = ranked(selection)
-  const wanted = Ratio.multiply(Ratio.make(all), p)
-  return exact(sorted.find(({ upTo }) => Ratio.compare(Ratio.make(upTo * 100n), wanted) >= 0)!.value, selection.decimals)
-}
+export const percentileOf = (selection: Selection, p: Ratio.Ratio): Ratio.Ratio | undefined =>
+  selection.values.length === 0
+    ? undefined
+    : exact(reaching(selection, Ratio.ceil(Ratio.multiply(Ratio.make(weightOf(selection)), Ratio.divide(p, Ratio.make(100))!))).value, selection.decimals)
 
 /** The time from the first day to the last, in days or months; none without days. */
 export const spanOf = ({ values }: Selection, months: boolean): Ratio.Ratio | undefined => {

@@ -7,6 +7,7 @@ import { isSuppressed } from "./Outcome.ts"
 import type { Outcome, World } from "./Outcome.ts"
 import { eachRule, leavesOf } from "./Rule.ts"
 import type { Decided, Leaf, Measuring, Rule } from "./Rule.ts"
+import { extentOf } from "./Table.ts"
 import type { Numbers } from "./Table.ts"
 import { isGuarded } from "./veil.ts"
 
@@ -31,12 +32,18 @@ export const trendOf = (rule: Rule | undefined, outcome: Outcome | undefined, wo
   if (now.through < last || last < first.frame.start) return undefined
   // Of people, part of a time is not held against part of another: from one day to the next it would tell of a few.
   if (last < first.frame.end && isGuarded(rule, (dataset) => world.datasets.get(dataset)?.["min-group"])) return undefined
-  const move = back(first.frame)
-  const days = movedDays({ start: first.frame.start, end: last }, move)
-  const before = measure(through(moved(rule, move), days.end), world)
+  const { days, rule: base } = baseOf(rule, first, last)
+  const before = measure(base, world)
   if (before.stop !== undefined || before.value.value === undefined || !before.closed || !before.grounded) return undefined
   const order = Ratio.compare(now.value.value, before.value.value)
   return { direction: order > 0 ? "rising" : order < 0 ? "falling" : "unchanged", before: before.value.value, days, rule }
+}
+
+/** The measure over the same days of the period before. */
+export const baseOf = (rule: Measuring, { frame }: Leaf, last: Day.Day): { readonly days: Decided; readonly rule: Measuring } => {
+  const move = back(frame)
+  const days = movedDays({ start: frame.start, end: last }, move)
+  return { days, rule: through(moved(rule, move), days.end) }
 }
 
 /** The measure over the whole period before, which a trend may tell of. */
@@ -46,17 +53,19 @@ export const periodBefore = (rule: Rule): Rule | undefined => {
 }
 
 /** Whether there can be anything before the leaf's own days: most plans hold one year's data, and are spared the work. */
-const reachesBack = ({ sources, frame }: Leaf, { tables, datasets }: World): boolean =>
+export const reachesBack = ({ sources, frame }: Leaf, { tables, datasets }: Pick<World, "tables" | "datasets">): boolean =>
   sources.every(({ dataset, time }) => {
     const table = tables.get(dataset)
     if (typeof table !== "object" || time === undefined) return false
     const declared = datasets.get(dataset)!["complete-from"]
-    return (declared !== undefined && declared < frame.start) || (table.columns.get(time) as Numbers).values.some((day) => day < frame.start)
+    return (declared !== undefined && declared < frame.start) || extentOf(table.columns.get(time) as Numbers).low < frame.start
   })
 
-const isMeasuring = (rule: Rule): rule is Measuring => rule.tag === "leaf" || rule.tag === "computed" || rule.tag === "members"
+/** Whether a rule has a value. */
+export const isMeasuring = (rule: Rule): rule is Measuring => rule.tag === "leaf" || rule.tag === "computed" || rule.tag === "members"
 
-const sharesDays = ({ rows, frame, decided }: Leaf, other: Leaf): boolean =>
+/** Whether two leaves are about the same days. */
+export const sharesDays = ({ rows, frame, decided }: Leaf, other: Leaf): boolean =>
   rows.start !== undefined && frame.start === other.frame.start && frame.end === other.frame.end && decided.end === other.decided.end
 
 /** The measure with every window cut at a day. */

@@ -3,7 +3,7 @@ import { Dataset, Diagnostic, Source } from "@styrkort/core"
 import type { Day, Plan } from "@styrkort/core"
 import { limits, load } from "@styrkort/core/load"
 import type { Loaded, Parse, Text } from "@styrkort/core/load"
-import { prepare, run } from "@styrkort/rules"
+import { condensing, prepare, run } from "@styrkort/rules"
 import type { DatasetRecords, Evaluation, Prepared } from "@styrkort/rules"
 import type { PolicyResult } from "@styrkort/rules/policy"
 import { realpathSync, statSync } from "node:fs"
@@ -106,7 +106,7 @@ export const checkRead = (read: ReadPlan, at: PlanPath, asOf: Day.Day, of?: Read
   if (prepared === undefined) return { findings: loaded.findings }
   const records = readAll(at, prepared)
   at.trace?.("targets")
-  const evaluation = run(prepared, records, asOf, of)
+  const evaluation = run(prepared, records, asOf, { of, condensing: condensing() })
   const all = Diagnostic.sort([...loaded.findings, ...evaluation.findings])
   // That nothing could be evaluated needs saying only where no other error explains it.
   const others = all.filter(({ code }) => code !== "nothing-evaluated")

@@ -5,7 +5,7 @@ import { readClosed } from "@styrkort/core/closed"
 import type { ClosedFile } from "@styrkort/core/closed"
 import { daysOf } from "@styrkort/report"
 import type { Question } from "@styrkort/report"
-import { prepare, runOn } from "@styrkort/rules"
+import { condensing, prepare, runOn } from "@styrkort/rules"
 import * as Result from "effect/Result"
 import { createHash } from "node:crypto"
 import { filesEnding, readBytes } from "../read/files.ts"
@@ -66,7 +66,7 @@ export const questionOf = (at: PlanPath, { period: asked, asOf: day, lang: asked
   const asOf = day ?? end
   if (asOf < start || asOf > end) return { wrong: said.dayOutside(asked), lang }
   const prepared = prepare(plan)
-  const evaluations = runOn(prepared, readAll(reading, prepared), daysOf(plan, period.success, asOf))
+  const evaluations = runOn(prepared, readAll(reading, prepared), daysOf(plan, period.success, asOf), { condensing: condensing() })
   const kept = closedPeriods(at)
   const findings = Diagnostic.sort([...loaded, ...evaluations.at(-1)!.findings, ...kept.findings])
   if (Diagnostic.hasErrors([...loaded, ...prepared.findings, ...kept.findings])) return { refused: findings, lang }

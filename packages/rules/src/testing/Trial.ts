@@ -76,7 +76,7 @@ export const tryOut = (trial: Trial, prepared: Prepared, ids: ReadonlySet<string
   return placed.moments.flatMap(({ day, expectations }) => {
     const asked = expectations.filter(({ id }) => ids.has(id))
     if (asked.length === 0) return []
-    const evaluation = judgeTargets({ ...prepared, datasets }, { tables, findings }, day)
+    const evaluation = judgeTargets({ ...prepared, datasets }, { tables, findings }, [day])[0]!
     const results = new Map(evaluation.results.map((result) => [result.placed.id, result]))
     return asked.map((expectation) => {
       const result = results.get(expectation.id)!

@@ -1,0 +1,97 @@
+/** A column's values as classes: those that nobody who asks can tell apart are one. */
+import { compileCondition } from "../conditions.ts"
+import { extentOf } from "../Table.ts"
+import type { Codes, Column, Numbers, Table } from "../Table.ts"
+import type { Asked } from "./Need.ts"
+
+/** Classes of a column's cells; class 0 is the empty cell. */
+export interface Classes {
+  readonly size: number
+  /** The class of a cell whose code or value is `low + i` at `i + 1`, and at 0 that of the empty one. */
+  readonly low: number
+  readonly classOf: Uint16Array
+  /** A cell of each class, so that whatever is asked of the class can be asked of it. */
+  readonly cells: Column
+  readonly isApart: boolean
+}
+
+/** A column's classes; undefined where there are too many values to look up. */
+export const classesOf = (column: Column, asked: Asked): Classes | undefined => (column.tag === "codes" ? wordClasses(column, asked) : numberClasses(column, asked))
+
+/** So many different values of a column can be told apart. */
+const most = 65_535
+
+const wordClasses = ({ words }: Codes, { apart, tests }: Asked): Classes | undefined => {
+  const isApart = apart || tests.size >= words.length
+  const found = isApart ? words.map((_, code) => code) : testedWords(words, tests)
+  const first = new Map<number, number>()
+  const classOf = new Uint16Array(words.length + 1)
+  const codes: Array<number> = [-1]
+  for (const [code, group] of found.entries()) {
+    let known = first.get(group)
+    if (known === undefined) {
+      first.set(group, known = codes.length)
+      codes.push(code)
+      if (known > most) return undefined
+    }
+    classOf[code + 1] = known
+  }
+  return { size: codes.length, low: 0, classOf, cells: { tag: "codes", codes: Int32Array.from(codes), words }, isApart }
+}
+
+/** For each word a number that it shares with the words of which every test says the same. */
+const testedWords = (words: ReadonlyArray<string>, tests: Asked["tests"]): ReadonlyArray<number> => {
+  let groups: ReadonlyArray<number> = words.map(() => 0)
+  const every = { columns: { get: () => ({ tag: "codes", codes: Int32Array.from(words, (_, code) => code), words }) } } as unknown as Table
+  for (const condition of tests.values()) {
+    const test = compileCondition(condition, every, never)
+    const known = new Map<number, number>()
+    groups = groups.map((group, code) => {
+      const key = group * 4 + test(code) + 1
+      const id = known.get(key) ?? known.size
+      known.set(key, id)
+      return id
+    })
+  }
+  return groups
+}
+
+/** What tests of cells alone do not ask for. */
+const never = { asOf: 0, through: 0 }
+
+const numberClasses = (column: Numbers, { apart, cuts }: Asked): Classes | undefined => {
+  const { low, high } = extentOf(column)
+  const size = high < low ? 0 : high - low + 1
+  if (size > mostLooked) return undefined
+  const isApart = apart || cuts.size >= size
+  if (isApart && size > most) return undefined
+  const classOf = new Uint16Array(size + 1)
+  const values: Array<number> = [NaN]
+  for (let index = 0; index < size; index++) {
+    if (index === 0 || isApart || cuts.has(low + index)) values.push(low + index)
+    classOf[index + 1] = values.length - 1
+  }
+  return { size: values.length, low, classOf, cells: { tag: "numbers", values: Float64Array.from(values), decimals: column.decimals }, isApart }
+}
+
+/** So far apart may the least and the greatest value be, to be looked up in a table. */
+const mostLooked = 1 << 22
+
+/** Whether what somebody asks of a column can be told by its classes. */
+export const canTell = (classes: Classes, asked: Asked): boolean => {
+  if (classes.isApart) return true
+  if (asked.apart) return false
+  const { cells, classOf, low } = classes
+  if (cells.tag === "numbers") {
+    for (const cut of asked.cuts) if (cut > low && cut - low < classOf.length - 1 && cells.values[classOf[cut - low + 1]!] !== cut) return false
+    return true
+  }
+  const apart = testedWords(cells.words, asked.tests)
+  const known = new Map<number, number>()
+  return apart.every((group, code) => {
+    const one = classOf[code + 1]!
+    const first = known.get(one)
+    known.set(one, group)
+    return first === undefined || first === group
+  })
+}

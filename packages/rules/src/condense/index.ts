@@ -1,0 +1,57 @@
+/** Large tables are condensed: one pass counts their rows by all that any rule can tell apart, and rules are answered by those counts. */
+import type { Dataset } from "@styrkort/core"
+import { leavesOf } from "../Rule.ts"
+import type { Leaf, RowSource, Rule } from "../Rule.ts"
+import type { PickedIn } from "../select.ts"
+import type { Condensing, World } from "../Outcome.ts"
+import type { Table } from "../Table.ts"
+import { Condensed } from "./Condensed.ts"
+import type { Asking } from "./Condensed.ts"
+import { measuredOn } from "./measuredOn.ts"
+import { pickCells } from "./pickCells.ts"
+
+/** From so many rows on, a table is condensed; below, its rows are looked at as they are. */
+export const large = 4096
+
+/** Condenses the tables that have at least so many rows. Figures about people go by rows, of which each may be hidden. */
+export const condensing = (from: number = large): Condensing => (rules, world, days) => {
+  let asking: ReturnType<typeof byDataset> | undefined
+  const condensedTables = new WeakMap<Table, Condensed>()
+  const condensedOf = (table: Table): Condensed => {
+    let condensed = condensedTables.get(table)
+    if (condensed === undefined) {
+      asking ??= byDataset(measuredOn(rules.values(), world, days))
+      condensedTables.set(table, condensed = new Condensed(table, asking.get(table.dataset) ?? [], days))
+    }
+    return condensed
+  }
+  const picked = new WeakMap<RowSource, { readonly rule: Leaf; readonly table: Table; readonly asOf: number; readonly found: PickedIn | undefined }>()
+  return (tables): World["condensed"] => (rule, source, moment) => {
+    const table = tables.get(source.dataset)
+    if (typeof table !== "object" || table.length < from || isGuarded(world.datasets, source.dataset)) return undefined
+    // Nothing that is condensed looks at the day through which data are complete.
+    const known = picked.get(source)
+    if (known?.rule === rule && known.table === table && known.asOf === moment.asOf) return known.found
+    const grid = condensedOf(table).gridFor(rule, source, moment.asOf)
+    const found = grid === undefined ? undefined : pickCells(rule, source, grid, table.dataset, moment)
+    picked.set(source, { rule, table, asOf: moment.asOf, found })
+    return found
+  }
+}
+
+const isGuarded = (datasets: ReadonlyMap<string, Dataset.Dataset>, id: string): boolean => datasets.get(id)?.["min-group"] !== undefined
+
+const byDataset = (rules: Iterable<Rule>): ReadonlyMap<string, ReadonlyArray<Asking>> => {
+  const asking = new Map<string, Array<Asking>>()
+  for (const rule of rules) {
+    for (const leaf of leavesOf(rule)) {
+      for (const source of leaf.sources) {
+        const others = asking.get(source.dataset)
+        if (others === undefined) asking.set(source.dataset, [{ rule: leaf, source }])
+        else others.push({ rule: leaf, source })
+      }
+    }
+  }
+  return asking
+}
+
