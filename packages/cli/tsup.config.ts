@@ -7,12 +7,14 @@ const builtins = {
   name: "builtins",
   setup: (build: { onResolve: (filter: { filter: RegExp }, resolve: (args: { path: string }) => object) => void; onLoad: (filter: { filter: RegExp; namespace: string }, load: (args: { path: string }) => object) => void }) => {
     build.onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: "builtin" }))
-    // What makes a CommonJS module an ES module looks at every property, and in `node:util` many load a module of Node's when they are looked at.
-    const util = 'const util = process.getBuiltinModule("node:util"); export const parseArgs = util.parseArgs; export const styleText = util.styleText'
+    // What makes a CommonJS module an ES module makes a getter for every property, once for each file that imports it: here only what is used is taken, once.
+    const named = (path: string): string => {
+      const names = Object.keys(process.getBuiltinModule(path)!).filter((name) => name !== "default")
+      return ["const taken = process.getBuiltinModule(\"" + path + "\"), take = (name) => taken[name]", "export default taken", ...names.map((name) => `export const ${name} = /* @__PURE__ */ take("${name}")`)].join("\n")
+    }
     // Taken when it is used: only workbooks are packed.
     const zlib = ["crc32", "inflateRawSync"].map((name) => `export const ${name} = (...given) => process.getBuiltinModule("node:zlib").${name}(...given)`).join("\n")
-    const own: Record<string, string> = { "node:util": util, "node:zlib": zlib }
-    build.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({ contents: own[path] ?? `module.exports = process.getBuiltinModule("${path}")`, loader: "js" }))
+    build.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({ contents: path === "node:zlib" ? zlib : named(path), loader: "js" }))
   }
 }
 
@@ -42,6 +44,21 @@ const withoutCompiling = {
   }
 }
 
+/**
+ * To shorten the stacks of its errors, effect asks when it starts whether names of functions are kept, by making an error and reading where it comes from:
+ * the whole program is then looked through for the ends of its lines. They are kept; nothing is asked.
+ */
+const withoutStack = {
+  name: "without-stack",
+  setup: (build: Parameters<(typeof builtins)["setup"]>[0]) => {
+    build.onLoad({ filter: /effect\/dist\/Utils\.js$/, namespace: "file" }, ({ path }) => {
+      const [before, after, more] = readFileSync(path, "utf8").split("= /*#__PURE__*/pickInternalCall()")
+      if (after === undefined || more !== undefined) throw new Error(`${path} asks in another way than it did`)
+      return { contents: `${before}= (body) => body()${after}`, loader: "js" }
+    })
+  }
+}
+
 /** The program that reads workbooks lies beside the command, which starts it when a plan has any. The command itself does not know where it lies; bin/styrkort.js does. */
 const besideTheCommand = {
   name: "beside-the-command",
@@ -53,8 +70,8 @@ const besideTheCommand = {
 
 /** What each program begins with, and what is left out of it. `tsup` makes the first, and `tsup --no-clean` the others beside it. */
 const programs = {
-  main: { entry: "src/main.ts", plugins: [builtins, withoutCompiling, besideTheCommand, withoutSeldom] },
-  fmt: { entry: "src/main.ts", plugins: [builtins, withoutCompiling, besideTheCommand] },
+  main: { entry: "src/main.ts", plugins: [builtins, withoutCompiling, withoutStack, besideTheCommand, withoutSeldom] },
+  fmt: { entry: "src/main.ts", plugins: [builtins, withoutCompiling, withoutStack, besideTheCommand] },
   workbook: { entry: "src/read/workbook/inside.ts", plugins: [] }
 }
 
