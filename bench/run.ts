@@ -9,6 +9,7 @@ const parts: Readonly<Record<string, ReadonlyArray<string>>> = {
   start: ["check.ts"],
   watch: ["watch.ts"],
   budget: ["budget.ts"],
+  report: ["report.ts"],
   conditions: ["conditions.ts"]
 }
 

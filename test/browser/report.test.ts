@@ -8,6 +8,7 @@ import { chromium } from "playwright-core"
 import type { Browser, BrowserContextOptions, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest"
 import { example, styrkort } from "../cli/styrkort.ts"
+import { picturesOf } from "../report/word.ts"
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -71,7 +72,7 @@ test("it is filtered, ordered and searched by keyboard alone", () =>
     expect(new Set(states)).toEqual(new Set(["behind"]))
     expect(new URL(page.url()).hash).toBe("#?state=behind")
     const tab = () => page.keyboard.press("Tab")
-    await tab().then(tab).then(tab).then(tab)
+    await tab().then(tab).then(tab).then(tab).then(tab)
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("filter-sort")
     await page.keyboard.press("End")
     const titles = await page.locator("#target-table tbody tr:visible th").allTextContents()
@@ -94,6 +95,38 @@ test("a link leads to a target, whose explanation is unfolded, or to a choice of
     for (const row of rows) expect(row).toMatchObject({ area: "psykiatri", state: "missed" })
   })
 })
+
+/** The first cell of the scorecard that has a link, and what its counts come to. */
+const firstCell = async (page: Page) => {
+  const cell = page.locator("#scorecard td:has(a.drill)").first()
+  const counts = await cell.locator(".counts li").allTextContents()
+  return { link: cell.locator("a.drill"), targets: counts.reduce((sum, text) => sum + Number(/\d+/.exec(text)![0]), 0) }
+}
+
+test("a cell of the scorecard leads to its targets: a choice that has an address of its own", () =>
+  open({}, "", async (page) => {
+    const { link, targets } = await firstCell(page)
+    expect(targets).toBeGreaterThan(0)
+    await link.click()
+    expect(new URL(page.url()).hash).toMatch(/^#\?area=[a-z-]+&goal=[a-z-]+$/)
+    await expect.poll(() => shown(page)).toBe(targets)
+    await expect.poll(() => page.locator("#targets").evaluate((one) => one.getBoundingClientRect().top)).toBeLessThan(100)
+    expect(await page.locator("#scorecard .behind:visible").count()).toBe(0)
+    await page.goBack()
+    await expect.poll(() => shown(page)).toBe(132)
+  }))
+
+test("and without the page's script to a list of them", () =>
+  open({ javaScriptEnabled: false }, "", async (page) => {
+    const { link, targets } = await firstCell(page)
+    expect(await page.locator("#scorecard .behind:visible").count()).toBe(0)
+    await link.click()
+    const list = page.locator("#scorecard .behind:visible")
+    expect(await list.count()).toBe(1)
+    expect(await list.locator("li li").count()).toBe(targets)
+    await list.locator("li li a").first().click()
+    expect(await page.locator("article.target:target").count()).toBe(1)
+  }))
 
 test("without its script it is a plain document, whole", () =>
   open({ javaScriptEnabled: false }, "", async (page) => {
@@ -120,6 +153,35 @@ describe.each([
       })
       expect(violations).toEqual([])
     }))
+})
+
+test("the charts in Word's pixels are what a browser draws of them", async () => {
+  expect(styrkort(["report", example, "--period", "2017-T2", "--documents", "docx", "--out", folder])).toMatchObject({ exit: 0, stderr: "" })
+  const pictures = picturesOf(readFileSync(path.join(folder, "uppfoljning-2017-T2.docx"))).slice(0, 20).map(({ svg, png }) => ({ svg: `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`, png: `data:image/png;base64,${png.toString("base64")}` }))
+  const context = await browser.newContext()
+  try {
+    const page = await context.newPage()
+    const off = await page.evaluate((all) => Promise.all(all.map(async (one) => {
+      const [drawn, pixels] = await Promise.all([one.svg, one.png].map(async (address) => {
+        const image = new Image()
+        image.src = address
+        await image.decode()
+        const canvas = new OffscreenCanvas(640, 192)
+        const on = canvas.getContext("2d")!
+        on.fillStyle = "#fff"
+        on.fillRect(0, 0, 640, 192)
+        on.drawImage(image, 0, 0, 640, 192)
+        // The days below are in another font.
+        return on.getImageData(0, 0, 640, 158).data
+      }))
+      return drawn!.reduce((sum, value, at) => sum + Math.abs(value - pixels![at]!), 0) / drawn!.length
+    })), pictures)
+    expect(off).toHaveLength(20)
+    // Edges are softened a little otherwise; a line that lacked or stood elsewhere would be off by more.
+    for (const one of off) expect(one).toBeLessThan(0.15)
+  } finally {
+    await context.close()
+  }
 })
 
 /** Boxes that reach outside the page, whose text is cut off, or that stand on each other. */

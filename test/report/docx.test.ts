@@ -7,11 +7,15 @@ import { validateXML } from "xmllint-wasm"
 import { afterEach, describe, expect, test, vi } from "vitest"
 import { questionOf } from "../../packages/cli/src/report/question.ts"
 import { heading, shown } from "../../packages/report/src/budget/shown.ts"
+import { pngOf } from "../../packages/report/src/chart/png.ts"
+import { said } from "../../packages/report/src/chart/said.ts"
+import { shapesOf } from "../../packages/report/src/chart/shapes.ts"
+import { svgOf } from "../../packages/report/src/chart/svg.ts"
 import { oneLine } from "../../packages/report/src/oneLine.ts"
 import { signs } from "../../packages/report/src/signs.ts"
 import { words } from "../../packages/report/src/words.ts"
 import { example, raw, root, styrkort, temporary } from "../cli/styrkort.ts"
-import { blocksOf, partsOf } from "./word.ts"
+import { blocksOf, partsOf, picturesOf, plain } from "./word.ts"
 import type { Block } from "./word.ts"
 
 const modelOf = (folder: string, period: string, lang?: "sv" | "en"): Report => {
@@ -45,12 +49,12 @@ const plans = [[example, "2017-T2", undefined], ["examples/northfield-waste-2026
 describe.each(plans)("%s, %s, in %s", async (folder, period, lang) => {
   const report = modelOf(folder, period, lang)
   const w = words[report.lang]
-  const { parts, xml, blocks } = await documentOf(report)
+  const { bytes, parts, xml, blocks } = await documentOf(report)
   const paragraphsIn = (style: string) => blocks.flatMap((block) => (block.kind === "paragraph" && block.style === style ? [block.text] : []))
 
   test("has the report's parts as headings, in order, with the front page's lines first", () => {
     expect(paragraphsIn("Title")).toEqual([w.report(report.title, report.period.title)])
-    expect(paragraphsIn("Heading1")).toEqual([w.state, w.scorecard, ...(report.events.length > 0 ? [w.eventsOfPlan] : []), ...report.areas.map(({ title }) => title), w.unknown, w.economy, w.history, w.method])
+    expect(paragraphsIn("Heading1")).toEqual([w.state, w.scorecard, ...(report.events.length > 0 ? [w.eventsOfPlan] : []), ...report.areas.map(({ title }) => title), w.unknown, w.economy, w.history, w.behindScorecard, w.method])
     const first = under(blocks, "Heading1", w.state).blocks
     expect(first.flatMap((block) => (block.kind === "paragraph" && block.style === "ListBullet" ? [block.text] : []))).toEqual((["certain", "turned", "decide"] as const).flatMap((about) => report.front.filter((line) => line.about === about).map(({ text }) => oneLine(text))))
   })
@@ -64,9 +68,9 @@ describe.each(plans)("%s, %s, in %s", async (folder, period, lang) => {
       if (!isTable(table)) throw new Error(`${target.id} has no table`)
       const [head, ...rows] = table.rows
       expect(head).toEqual([w.verdict, `${signs[target.state]} ${target.verdict}${target.final ? ` (${w.final})` : ""}`])
-      const expected = [[w.value, target.value], [w.level, target.level], [w.gap, target.gap], [w.pace, target.pace], [w.trend, target.trend], [w.why, target.why], [w.sentence, target.sentence], [w.evidenceName, target.state === "not-evaluated" ? undefined : w.evidence[target.evidence]], [w.note, target.note], [w.source, target.cite]]
+      const expected = [[w.value, target.value], [w.level, target.level], [w.gap, target.gap], [w.pace, target.pace], [w.trend, target.trend], [w.why, target.why], [w.sentence, target.sentence], [w.evidenceName, target.state === "not-evaluated" ? undefined : w.evidence[target.evidence]], [w.note, target.note], [w.source, target.cite], [w.overTime, target.series === undefined ? undefined : said(target, target.series, w).caption]]
       const explained = rows.filter(([name]) => name === w.explanation)
-      expect(rows.filter(([name]) => name !== w.explanation)).toEqual(expected.flatMap(([name, text]) => (text === undefined || text === "" ? [] : [[name, oneLine(text)]])))
+      expect(rows.filter(([name]) => name !== w.explanation).map(([name, text]) => [name, text!.trimStart()])).toEqual(expected.flatMap(([name, text]) => (text === undefined || text === "" ? [] : [[name, oneLine(text)]])))
       expect(explained).toHaveLength(target.asks || target.comments.length > 0 ? 1 : 0)
       expect(explained[0]?.[1]?.includes(w.explanationMissing) ?? false, target.id).toBe(target.asks && !target.comments.some(({ current }) => current))
       for (const { text } of target.comments) expect(explained[0]![1]).toContain(oneLine(text))
@@ -92,6 +96,40 @@ describe.each(plans)("%s, %s, in %s", async (folder, period, lang) => {
     expect(matrices.flatMap(({ rows }) => rows.slice(1)).slice(0, goals.length)).toEqual(goals.map(({ title, cells }) => [title, ...cells.map(({ projects, counts }) => (projects.length === 0 ? "–" : counts.length === 0 ? "0" : counts.map(({ state, n, word }) => `${signs[state]} ${n} ${word}`).join("\n")))]))
     const past = under(blocks, "Heading1", w.history).blocks.findLast(isTable)!
     expect(past.rows.slice(1)).toEqual(report.history.rows.map(({ title, cells }) => [oneLine(title), ...cells.map(({ state, word, reported }) => `${signs[state]} ${word}${reported === undefined ? "" : `\n${w.reported(reported.word)}`}`)]))
+  })
+
+  test("has the chart of every target that the page has, as it is drawn and in pixels, and says what it shows", () => {
+    const charts = report.areas.flatMap(({ projects }) => projects.flatMap(({ targets }) => targets.flatMap((target) => (target.series === undefined ? [] : [{ target, series: target.series }]))))
+    expect(charts.length).toBeGreaterThan(5)
+    expect(picturesOf(bytes)).toEqual(charts.map(({ target, series }) => {
+      const { alt } = said(target, series, w)
+      return { alt: oneLine(alt), svg: svgOf(shapesOf(series)), png: Buffer.from(pngOf(shapesOf(series))) }
+    }))
+    const ids = [...xml.matchAll(/<wp:docPr id="(\d+)"/g)].map(([, id]) => id)
+    expect(ids).toEqual([...new Set(ids)])
+  })
+
+  test("every link leads to a place in it, and every place is there once", () => {
+    const places = [...xml.matchAll(/<w:bookmarkStart w:name="([^"]*)" w:id="(\d+)"/g)].map(([, name, id]) => ({ name: name!, id }))
+    for (const of of ["name", "id"] as const) expect(places.map((place) => place[of])).toEqual([...new Set(places.map((place) => place[of]))])
+    const links = [...xml.matchAll(/<w:hyperlink [^>]*w:anchor="([^"]*)"/g)].map(([, anchor]) => anchor!)
+    expect(links.filter((anchor) => !places.some(({ name }) => name === anchor))).toEqual([])
+    // A name that Word does not take is no place.
+    expect(places.filter(({ name }) => !/^_[A-Za-z][A-Za-z0-9_]{0,38}$/.test(name))).toEqual([])
+  })
+
+  test("a cell of the scorecard leads to the undertakings behind it, and they to their targets", () => {
+    const linked = (part: string): ReadonlyArray<readonly [string, string]> => [...part.matchAll(/<w:hyperlink [^>]*w:anchor="([^"]*)"[^>]*>([\s\S]*?)<\/w:hyperlink>/g)].map(([, to, inside]) => [to!, plain([...inside!.matchAll(/<w:t[^>]*>([^<]*)</g)].map(([, text]) => text).join(""))])
+    const cells = [...report.scorecard.perspectives.flatMap(({ goals }) => goals), { title: w.goalless, cells: report.scorecard.goalless }].flatMap(({ cells: all }) => all)
+    const projects = report.areas.flatMap((area) => area.projects)
+    const shownCells = cells.filter((cell) => cell.projects.length > 0)
+    const matrix = new Set(linked(xml).flatMap(([to]) => (to.startsWith("_Cell") ? [to] : [])))
+    expect(matrix.size).toBe(shownCells.length)
+    const rows = [...xml.matchAll(/<w:tr>[\s\S]*?<\/w:tr>/g)].map(([row]) => row)
+    for (const [index, place] of [...matrix].entries()) {
+      const at = rows.findIndex((row) => row.includes(`<w:bookmarkStart w:name="${place}"`))
+      expect(rows.slice(at, at + shownCells[index]!.projects.length).flatMap((row) => linked(row).map(([, text]) => text))).toEqual(shownCells[index]!.projects.map((id) => oneLine(projects.find((project) => project.id === id)!.title)))
+    }
   })
 
   test("repeats the first row of every table, and no table stands against another or last", () => {

@@ -2,6 +2,7 @@
 import { Day, intoPeriods, termsOf } from "@styrkort/core"
 import type { Diagnostic, Period, Plan, Scenario } from "@styrkort/core"
 import type { ClosedFile } from "@styrkort/core/closed"
+import { judgementsId } from "@styrkort/rules"
 import type { Evaluation, Prepared } from "@styrkort/rules"
 import type { PolicyResult } from "@styrkort/rules/policy"
 import { words } from "./words.ts"
@@ -32,6 +33,8 @@ export interface Asked extends Question {
   readonly now: Evaluation
   readonly w: Words
   readonly periods: ReadonlyArray<Period.Period>
+  /** What a dataset is called where it stands in a sentence; the judgements have no title of their own. */
+  readonly titleOf: (dataset: string) => string
   /** The evaluation as of a day that was asked for. */
   readonly on: (day: Day.Day) => Evaluation
 }
@@ -52,11 +55,14 @@ export const daysOf = (plan: Plan.Plan, period: Period.Period, asOf: Day.Day): R
 
 /** Completes a question. */
 export const asked = (question: Question): Asked => {
-  const { evaluations, asOf, lang, period, prepared: { plan } } = question
+  const { evaluations, asOf, lang, period, prepared } = question
+  const { plan } = prepared
   const on = (day: Day.Day): Evaluation => {
     const found = evaluations.find((one) => one.asOf === day)
     if (found === undefined) throw new Error(`a report needs the plan as of ${Day.show(day)}`)
     return found
   }
-  return { ...question, plan, now: on(asOf), w: words[lang], periods: periodsTo(plan, period), on }
+  const w = words[lang]
+  const titleOf = (id: string): string => (id === judgementsId && !plan.datasets.has(id) ? w.judgements : prepared.datasets.get(id)?.title ?? id)
+  return { ...question, plan, now: on(asOf), w, periods: periodsTo(plan, period), titleOf, on }
 }

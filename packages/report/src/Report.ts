@@ -97,6 +97,7 @@ export interface ProjectReport {
   readonly schedule: string | undefined
   readonly cite: string | undefined
   readonly comments: ReadonlyArray<CommentReport>
+  readonly counts: ReadonlyArray<Called & { readonly n: number }>
   readonly targets: ReadonlyArray<TargetReport>
 }
 
@@ -207,7 +208,7 @@ export interface HistoryCell extends Called {
 export interface Method {
   readonly datasets: ReadonlyArray<DatasetReport>
   readonly suppressed: ReadonlyArray<string>
-  readonly leftOut: ReadonlyArray<{ readonly target: string; readonly text: string }>
+  readonly leftOut: ReadonlyArray<{ readonly target: string; readonly title: string; readonly text: string }>
   readonly lines: ReadonlyArray<string>
 }
 

@@ -37,7 +37,7 @@ export const markdown = (report: Report): string => {
       String(one.targets),
       one.illustrative ? w.madeUp : ""
     ])),
-    ...(report.method.leftOut.length === 0 ? [] : [`### ${w.leftOut}`, list(report.method.leftOut.map(({ target, text }) => `${plain(target)}: ${plain(text)}`))])
+    ...(report.method.leftOut.length === 0 ? [] : [`### ${w.leftOut}`, list(report.method.leftOut.map(({ title, text }) => `${plain(title)}: ${plain(text)}`))])
   ].join("\n\n") + "\n"
 }
 

@@ -11,7 +11,7 @@ export const method = (targets: ReadonlyArray<TargetReport>, question: Asked): M
   return {
     datasets: datasets(question),
     suppressed,
-    leftOut: targets.flatMap(({ id, leftOut }) => leftOut.map((text) => ({ target: id, text }))),
+    leftOut: targets.flatMap(({ id, title, leftOut }) => leftOut.map((text) => ({ target: id, title, text }))),
     lines: [w.methodDay(Day.show(asOf)), w.methodVerdicts, w.methodMoney, ...(suppressed.length === 0 ? [] : [w.suppressed(suppressed.length)]), ...sinceClosed(question), w.methodVersion(version)]
   }
 }
@@ -28,7 +28,7 @@ const sinceClosed = ({ closed = [], inputs, lang, w, period }: Asked): ReadonlyA
 const named = 6
 
 /** The datasets that some target rests on, and the books. */
-const datasets = ({ prepared, now, plan }: Asked): ReadonlyArray<DatasetReport> => {
+const datasets = ({ prepared, now, plan, titleOf }: Asked): ReadonlyArray<DatasetReport> => {
   const used = new Map<string, number>()
   for (const { outcome } of now.results) {
     const names = outcome === undefined ? [] : leavesUnder(outcome).flatMap(({ rule }) => rule.sources.map(({ dataset }) => dataset))
@@ -41,7 +41,7 @@ const datasets = ({ prepared, now, plan }: Asked): ReadonlyArray<DatasetReport> 
       const table = now.tables.get(id)
       return {
         id,
-        title: dataset.title,
+        title: capital(titleOf(id)),
         files: [dataset.file].flat(),
         rows: typeof table === "object" ? table.length : undefined,
         completeThrough: dataset["complete-through"],
@@ -50,3 +50,6 @@ const datasets = ({ prepared, now, plan }: Asked): ReadonlyArray<DatasetReport> 
       }
     })
 }
+
+/** A text as it begins a line. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

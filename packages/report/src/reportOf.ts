@@ -28,7 +28,7 @@ export const reportOf = (from: Question): Report => {
     organisation: plan.organisation,
     period: { id: period.text, title: Period.show(period, lang), start: period.start, end: period.end },
     asOf,
-    illustrative: now.illustrative.map((id) => question.prepared.datasets.get(id)!.title),
+    illustrative: now.illustrative.map(question.titleOf),
     front: front({ targets, areas, history: past, policies, worth }, question),
     counts: countsOf(now.results, question),
     scorecard: scorecard(question),
@@ -56,11 +56,12 @@ const areaReport = (area: Plan.PlacedArea, outlook: Outlook | undefined, questio
   }
 }
 
-const projectReport = ({ id, project, targets }: Plan.PlacedProject, question: Asked): ProjectReport => {
-  const { plan, w, now } = question
+const projectReport = (placed: Plan.PlacedProject, question: Asked): ProjectReport => {
+  const { id, project } = placed
+  const { plan, w } = question
+  const results = resultsOf([placed], question)
   const names = goalNames(plan)
   const titles = new Map(Object.values(plan.file.scorecard?.perspectives ?? {}).flatMap(({ goals }) => Object.entries(goals).map(([goal, one]) => [goal, one.title] as const)))
-  const ids = new Set(targets.map((target) => target.id))
   return {
     id,
     title: project.title,
@@ -70,7 +71,8 @@ const projectReport = ({ id, project, targets }: Plan.PlacedProject, question: A
     schedule: project.schedule === undefined ? undefined : showDays(project.schedule),
     cite: project.cite === undefined ? undefined : Citation.show(project.cite),
     comments: commentsOn("project", id, question),
-    targets: now.results.filter(({ placed }) => ids.has(placed.id)).map((result) => targetReport(result, question))
+    counts: countsOf(results, question),
+    targets: results.map((result) => targetReport(result, question))
   }
 }
 

@@ -29,9 +29,8 @@ interface Settling {
   readonly dataset?: string
 }
 
-const settling = ({ outcome }: TargetResult, { plan, asOf, prepared, w }: Asked): ReadonlyArray<Settling> => {
+const settling = ({ outcome }: TargetResult, { plan, asOf, titleOf, w }: Asked): ReadonlyArray<Settling> => {
   if (outcome === undefined) return [{ text: w.settling.rule }]
-  const titleOf = (id: string): string => plan.datasets.get(id)?.title ?? (prepared.datasets.has(id) ? w.judgements : id)
   const found = leavesUnder(outcome).flatMap(({ rule, absent, through, closed }): ReadonlyArray<Settling> => {
     if (absent.length > 0) {
       return absent.map((id) => {

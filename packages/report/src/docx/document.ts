@@ -1,6 +1,6 @@
 /** A report as a Word document that goes on being written in: headings, tables and a table of contents that Word knows as such, and looks from styles alone. */
 import { Day } from "@styrkort/core"
-import { Document, Footer, Packer, PageNumber, PageOrientation, Paragraph, SectionType, TableOfContents, TextRun } from "docx"
+import { Document, Footer, LeaderType, Packer, PageNumber, PageOrientation, Paragraph, SectionType, TableOfContents, TextRun } from "docx"
 import type { ISectionOptions } from "docx"
 import { escape } from "../html/html.ts"
 import type { Report } from "../Report.ts"
@@ -52,10 +52,10 @@ const firstPage = (report: Report): ReadonlyArray<Block> => {
   ]
 }
 
-/** The headings of two levels as links; Word puts in the pages when it opens the document, or when it is asked to. */
+/** The headings of two levels as links; Word puts in the pages when it opens the document, or when it is asked to. Until then nothing, not even dots, promises any. */
 const contents = (places: ReadonlyMap<Heading, number>, { lang }: Report): ReadonlyArray<Paragraph | TableOfContents> => [
   paragraph("TOCHeading", words[lang].contents),
-  new TableOfContents(words[lang].contents, { hyperlink: true, headingStyleRange: "1-2", cachedEntries: [...places].filter(([{ level }]) => level < 3).map(([{ level, text }, index]) => ({ title: text, level, href: placeOf(index) })) })
+  new TableOfContents(words[lang].contents, { hyperlink: true, headingStyleRange: "1-2", tabLeader: LeaderType.NONE, cachedEntries: [...places].filter(([{ level }]) => level < 3).map(([of, index]) => ({ title: of.text, level: of.level, href: placeOf(of, index) })) })
 ]
 
 /** What Word and archives know of the file: whose it is, and the day that it is as of. */

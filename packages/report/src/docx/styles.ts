@@ -46,7 +46,9 @@ export const stylesOf = ({ lang }: Report): string => [
   paragraphStyle("TOCHeading", "TOC Heading", "Normal", { next: "BodyText", look: `<w:keepNext/><w:pageBreakBefore/>${spaced(0, 120)}`, run: `<w:b/><w:color w:val="1F3A5F"/>${size(17)}` }),
   paragraphStyle("Notice", "Notice", "BodyText", { look: `<w:pBdr>${border("left", "8A4B00", 24, 8)}</w:pBdr>${spaced(160, 160)}<w:ind w:left="200"/>` }),
   paragraphStyle("ListBullet", "List Bullet", "BodyText", { look: `<w:numPr><w:numId w:val="1"/></w:numPr>${spaced(0, 60)}<w:ind w:left="360" w:hanging="260"/>` }),
+  paragraphStyle("Facts", "Facts", "ListBullet", { look: "<w:keepNext/>" }),
   paragraphStyle("TableText", "Table text", "Normal", { look: spaced(30, 30), run: size(9.5) }),
+  paragraphStyle("TableKept", "Table text, kept with the next row", "TableText", { look: "<w:keepNext/>" }),
   paragraphStyle("TableFigure", "Table figure", "TableText", { look: '<w:jc w:val="right"/>' }),
   paragraphStyle("TableHead", "Table head", "TableText", { look: "<w:keepNext/>" }),
   paragraphStyle("TableHeadFigure", "Table head figure", "TableHead", { look: '<w:jc w:val="right"/>' }),
@@ -54,6 +56,8 @@ export const stylesOf = ({ lang }: Report): string => [
   paragraphStyle("TableTotalFigure", "Table total figure", "TableFigure", { run: "<w:b/>" }),
   paragraphStyle("Footer", "footer", "Normal", { look: '<w:jc w:val="right"/>', run: `<w:color w:val="4B5563"/>${size(8.5)}` }),
   characterStyle("Strong", "Strong", "<w:b/>"),
+  characterStyle("ChartCaption", "Chart caption", '<w:color w:val="4B5563"/>'),
+  characterStyle("Hyperlink", "Hyperlink", '<w:color w:val="0B4F9E"/>'),
   // What the library gives the entries of a table of contents.
   characterStyle("IndexLink", "Index Link", ""),
   characterStyle("Missing", "Explanation missing", '<w:b/><w:color w:val="A3152B"/>'),

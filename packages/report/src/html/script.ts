@@ -1,4 +1,8 @@
 /** What the page does in a browser beyond reading: filters, order, search, and links that open what they lead to. Without it the page is a plain document. */
+/** What a filter calls the goal of what serves none. No id is written so. */
+export const noGoal = "-"
+
+/** The script. */
 export const script = `"use strict";
 const form = document.getElementById("filters");
 const status = document.getElementById("filter-status");
@@ -6,12 +10,13 @@ const body = document.querySelector("#target-table tbody");
 const rows = [...body.rows];
 const cards = [...document.querySelectorAll("article.target")];
 const order = ["missed", "behind", "unknown", "on-track", "met", "waived", "inactive", "followed", "not-evaluated"];
-const names = ["text", "state", "area", "perspective", "lead", "sort"];
+const names = ["text", "state", "area", "perspective", "goal", "lead", "sort"];
 const words = new Map(rows.map((row, index) => [index, (row.textContent + " " + (cards[index]?.textContent ?? "")).toLowerCase()]));
 const asked = () => Object.fromEntries(names.map((name) => [name, form.elements[name].value.trim()]));
 const fits = (data, text, want) =>
   (want.state === "" || data.state === want.state) && (want.area === "" || data.area === want.area) &&
   (want.perspective === "" || data.perspective.split(" ").includes(want.perspective)) &&
+  (want.goal === "" || data.goal.split(" ").includes(want.goal)) &&
   (want.lead === "" || data.lead.split("|").includes(want.lead)) &&
   want.text.toLowerCase().split(/\\s+/).every((word) => text.includes(word));
 const compare = {
@@ -45,7 +50,9 @@ const goTo = () => {
     document.getElementById("targets").scrollIntoView();
     return;
   }
-  const place = at === "" ? null : document.getElementById(at);
+  // Back from a choice to the whole.
+  if (at === "") { for (const name of names) form.elements[name].value = ""; show(); return; }
+  const place = document.getElementById(at);
   if (place === null) return;
   if (place.closest("[hidden]") !== null) { form.reset(); show(); }
   const folded = place.querySelector("details");
@@ -55,6 +62,7 @@ const goTo = () => {
   place.scrollIntoView();
 };
 form.hidden = false;
+for (const link of document.querySelectorAll("a[data-choice]")) link.hash = link.dataset.choice;
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", () => { show(); remember(); });
 form.addEventListener("reset", () => requestAnimationFrame(() => { show(); remember(); }));
@@ -65,6 +73,6 @@ addEventListener("keydown", (event) => {
 let folded = [];
 addEventListener("beforeprint", () => { folded = [...document.querySelectorAll("details:not([open])")]; for (const one of folded) one.open = true; });
 addEventListener("afterprint", () => { for (const one of folded) one.open = false; });
-show();
 goTo();
+if (status.textContent === "") show();
 `

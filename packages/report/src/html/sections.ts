@@ -2,12 +2,15 @@
 import { Day } from "@styrkort/core"
 import type { Cell, Sheet } from "../budget/Sheet.ts"
 import { heading, shown } from "../budget/shown.ts"
-import type { AreaReport, EventReport, Report, ScoreCell } from "../Report.ts"
+import type { AreaReport, EventReport, Report } from "../Report.ts"
 import { words } from "../words.ts"
 import type { Words } from "../words.ts"
 import { html } from "./html.ts"
-import type { Markup, Part } from "./html.ts"
-import { badge, explanation, perspectivesOf, placeOf, targetArticle, targetTable } from "./targets.ts"
+import type { Markup } from "./html.ts"
+import { scorecard } from "./scorecard.ts"
+import { noGoal } from "./script.ts"
+import { table } from "./table.ts"
+import { badge, counted, explanation, placeOf, servedBy, targetArticle, targetTable } from "./targets.ts"
 
 /** A section of the page: where it stands, what it is called, and what is in it. */
 export interface Section {
@@ -33,25 +36,8 @@ export const sections = (report: Report): ReadonlyArray<Section> => {
   ]
 }
 
-/** A table whose rows become cards where it is narrow; the first cell of a row is its heading. */
-const table = (caption: string, head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<Part>>, kinds: ReadonlyArray<string> = []): Markup =>
-  html`<table class="stack"><caption>${caption}</caption><thead><tr>${head.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((cell, index) => (index === 0 ? html`<th scope="row" data-label="${head[0]}">${cell}</th>` : html`<td${kinds[index] === undefined ? undefined : html` class="${kinds[index]}"`} data-label="${head[index]}">${cell}</td>`))}</tr>
-`)}</tbody></table>`
-
 const front = ({ front: lines }: Report, w: Words): Markup =>
   html`<div class="front">${(["certain", "turned", "decide"] as const).map((about) => html`<div><h3>${w.front[about]}</h3><ul>${lines.filter((line) => line.about === about).map(({ text }) => html`<li>${text}</li>`)}</ul></div>`)}</div>`
-
-const counted = (counts: ScoreCell["counts"]): ReadonlyArray<Markup> => counts.map(({ n, state, word }) => html`<li>${badge({ state, word: `${n} ${word}` })}</li>`)
-
-const scoreCell = ({ counts, projects }: ScoreCell): Part => (projects.length === 0 ? html`<span class="none" aria-hidden="true">&ndash;</span>` : counts.length === 0 ? "0" : html`<ul class="counts">${counted(counts)}</ul>`)
-
-const scorecard = ({ scorecard: { areas, perspectives, goalless } }: Report, w: Words): Markup => {
-  const head = [w.goal, ...areas.map(({ title }) => title)]
-  const row = (title: string, cells: ReadonlyArray<ScoreCell>): ReadonlyArray<Part> =>
-    [title, ...cells.map((cell, index) => (cell.projects.length === 0 ? scoreCell(cell) : html`${scoreCell(cell)}<a class="drill" href="#${placeOf("area", areas[index]!.id)}">${w.toArea}<span class="hidden"> ${areas[index]!.title}</span></a>`))]
-  return html`${perspectives.map(({ title, goals }) => table(title, head, goals.map((goal) => row(goal.title, goal.cells))))}${goalless.every(({ projects }) => projects.length === 0) ? undefined : table(w.goalless, head, [row(w.goalless, goalless)])}`
-}
 
 const filters = (report: Report, w: Words): Markup => {
   const leads = [...new Set(report.areas.flatMap(({ projects }) => projects.flatMap((project) => project.leads)))].sort()
@@ -62,6 +48,7 @@ const filters = (report: Report, w: Words): Markup => {
 ${choose("state", w.verdict, report.counts.map(({ state, word, n }) => [state, `${word} (${n})`]))}
 ${choose("area", w.area, report.areas.map(({ id, title }) => [id, title]))}
 ${choose("perspective", w.perspective, report.scorecard.perspectives.map(({ id, title }) => [id, title]))}
+${choose("goal", w.goal, [...report.scorecard.perspectives.flatMap(({ goals }) => goals.map(({ id, title }) => [id, title] as const)), [noGoal, w.goalless]])}
 ${choose("lead", w.leads, leads.map((lead) => [lead, lead]))}
 <label for="filter-sort">${w.sort}<select id="filter-sort" name="sort"><option value="">${w.sortPlan}</option><option value="state">${w.sortState}</option><option value="title">${w.sortTitle}</option></select></label>
 <button type="reset">${w.clear}</button>
@@ -72,14 +59,14 @@ ${choose("lead", w.leads, leads.map((lead) => [lead, lead]))}
 const events = (all: ReadonlyArray<EventReport>): Markup => html`<ul>${all.map(({ when, text, cite }) => html`<li><strong>${when}</strong>: ${text}${cite === undefined ? undefined : html` <span class="cite">(${cite})</span>`}</li>`)}</ul>`
 
 const areaBody = (area: AreaReport, report: Report, w: Words): Markup => {
-  const perspectives = perspectivesOf(report)
+  const served = servedBy(report)
   return html`${area.purpose === undefined ? undefined : html`<p>${area.purpose}</p>`}<ul class="counts">${counted(area.counts)}</ul>
 ${area.overspent === undefined ? undefined : html`<div class="overspent"><p>${area.overspent.by}</p>${explanation(area.overspent.comments, w)}</div>`}
 ${area.events.length === 0 ? undefined : html`<h3>${w.events}</h3>${events(area.events)}`}
 ${area.projects.map((project) => html`<div class="project" id="${placeOf("project", project.id)}"><h3>${project.title}</h3>
 <dl class="facts">${project.status === undefined ? undefined : html`<dt>${w.verdictOfProject}</dt><dd>${project.status}</dd>`}${project.leads.length === 0 ? undefined : html`<dt>${w.leads}</dt><dd>${project.leads.join(", ")}</dd>`}${project.goals.length === 0 ? undefined : html`<dt>${w.goals}</dt><dd>${project.goals.join(", ")}</dd>`}${project.schedule === undefined ? undefined : html`<dt>${w.schedule}</dt><dd>${project.schedule}</dd>`}${project.cite === undefined ? undefined : html`<dt>${w.source}</dt><dd>${project.cite}</dd>`}</dl>
 ${project.comments.length === 0 ? undefined : explanation(project.comments, w, false)}
-${project.targets.length === 0 ? html`<p>${w.noTargets}</p>` : project.targets.map((target) => targetArticle({ area, project, target }, report, perspectives))}</div>
+${project.targets.length === 0 ? html`<p>${w.noTargets}</p>` : project.targets.map((target) => targetArticle({ area, project, target }, report, served))}</div>
 `)}`
 }
 
@@ -119,4 +106,4 @@ const method = ({ method: { lines, datasets, leftOut } }: Report, w: Words): Mar
     one.completeThrough === undefined ? w.notDeclared : Day.show(one.completeThrough),
     one.targets,
     one.illustrative ? w.madeUp : w.real
-  ]))}${leftOut.length === 0 ? undefined : html`<h3>${w.leftOut}</h3><ul>${leftOut.map(({ target, text }) => html`<li><a href="#${placeOf("target", target)}">${target}</a>: ${text}</li>`)}</ul>`}`
+  ]))}${leftOut.length === 0 ? undefined : html`<h3>${w.leftOut}</h3><ul>${leftOut.map(({ target, title, text }) => html`<li><a href="#${placeOf("target", target)}">${title}</a>: ${text}</li>`)}</ul>`}`

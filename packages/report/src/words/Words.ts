@@ -104,7 +104,9 @@ export interface Words {
   readonly methodDay: (day: string) => string
   readonly andMore: (n: number) => string
   readonly and: string
-  readonly chart: (title: string, last: string, level: string | undefined) => string
+  readonly chart: (title: string, value: string | undefined, level: string | undefined, days: string) => string
+  readonly chartCaption: (level: string | undefined) => string
+  readonly overTime: string
   readonly yes: string
   readonly no: string
   readonly judgements: string
@@ -112,7 +114,9 @@ export interface Words {
   readonly inputsChanged: (period: string, files: string) => string
   readonly inputsSame: (period: string) => string
   readonly state: string
-  readonly toArea: string
+  readonly behindCell: string
+  readonly behindScorecard: string
+  readonly scorecardLinks: string
   readonly filter: string
   readonly search: string
   readonly all: string
