@@ -1,7 +1,7 @@
 /** Styrkort: conditions of the target language, asked of every row of a table. */
 import type { Ready } from "../frame/Contender.ts"
-import { compileCondition } from "../../packages/rules/src/conditions.ts"
 import { leavesOf } from "../../packages/rules/src/Rule.ts"
+import { compileBlock } from "../../packages/rules/src/truths.ts"
 import { plan, table } from "./plan.ts"
 import { cases, many } from "./questions.ts"
 
@@ -9,12 +9,11 @@ export const prepare = (size: number): Ready<ReadonlyArray<Int8Array>> => {
   const { rules, plan: { period } } = plan()
   const wanted = Array.from({ length: many }, (_, index) => leavesOf(rules.get(`target-${index}`)!)[0]!.where[0]!)
   const rows = table(cases(size))
-  const moment = { asOf: period.end, through: period.end }
+  const tests = wanted.map((condition) => compileBlock(condition, rows, { asOf: period.end, through: period.end }))
   return {
-    run: () => wanted.map((condition) => {
-      const test = compileCondition(condition, rows, moment)
+    run: () => tests.map((test) => {
       const truths = new Int8Array(size)
-      for (let row = 0; row < size; row++) truths[row] = test(row)
+      test(0, truths)
       return truths
     }),
     answers: (truths) => {

@@ -4,6 +4,10 @@ import { condensing } from "../../packages/rules/src/condense/index.ts"
 import { evaluate } from "../../packages/rules/src/evaluate.ts"
 import type { World } from "../../packages/rules/src/Outcome.ts"
 import type { Rule } from "../../packages/rules/src/Rule.ts"
+import { compileCondition } from "../../packages/rules/src/conditions.ts"
+import { leavesOf } from "../../packages/rules/src/Rule.ts"
+import type { Table } from "../../packages/rules/src/Table.ts"
+import { truthsOf } from "../../packages/rules/src/truths.ts"
 import { anyRule, moment, rows, worldOf } from "./generated.ts"
 import { soundRule } from "./oracle.ts"
 
@@ -45,10 +49,40 @@ describe("a table that is condensed", { timeout: numRuns * 600 }, () => {
     expect(tally.condensed / tally.all).toBeGreaterThan(0.5)
   })
 
+  it("answers as its rows do where there are so many that conditions are asked column by column", () => {
+    fc.assert(fc.property(soundRule(anyRule), fc.array(rows(12), { minLength: 1, maxLength: 1 }), moment, (rule, [few = []], { asOf, through }) => {
+      const all = Array.from({ length: 1200 }, (_, row) => few[row % few.length]).filter((row) => row !== undefined)
+      const { rule: resolved, world } = worldOf(rule, [all], asOf, through)
+      const { verdict, now, detail } = evaluate(resolved, condensed(resolved, world, [world.asOf]))
+      const other = evaluate(resolved, world)
+      expect([verdict, now, "value" in detail ? plain(detail.value) : undefined]).toEqual([other.verdict, other.now, "value" in other.detail ? plain(other.detail.value) : undefined])
+    }), { numRuns: numRuns / 20 })
+  })
+
   it("answers on days that nobody expected", () => {
     fc.assert(fc.property(soundRule(anyRule), rows(12), moment, fc.integer({ min: -3, max: 3 }), (rule, all, { asOf, through }, apart) => {
       const { rule: resolved, world } = worldOf(rule, [all], asOf, through)
       expect(plain(evaluate(resolved, condensed(resolved, world, [world.asOf + apart])))).toEqual(plain(evaluate(resolved, world)))
     }), { numRuns: numRuns / 4 })
+  })
+})
+
+describe("conditions asked of many rows at once", { timeout: numRuns * 600 }, () => {
+  it("say of every row what they say of it alone", () => {
+    fc.assert(fc.property(soundRule(anyRule), rows(12), moment, (rule, all, { asOf, through }) => {
+      const { rule: resolved, world } = worldOf(rule, [all], asOf, through)
+      for (const { sources, where, satisfying, refers } of leavesOf(resolved)) {
+        // What refers to a member is asked of rows when the member is known.
+        if (refers !== undefined) continue
+        for (const [index, { dataset }] of sources.entries()) {
+          const table = world.tables.get(dataset) as Table
+          for (const condition of [where[index]!, ...(satisfying === undefined ? [] : [satisfying])]) {
+            const now = { asOf: world.asOf, through: world.asOf }
+            const test = compileCondition(condition, table, now)
+            expect([...truthsOf(condition, table, now)]).toEqual(Array.from({ length: table.length }, (_, row) => test(row)))
+          }
+        }
+      }
+    }), { numRuns })
   })
 })

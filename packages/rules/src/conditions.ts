@@ -48,10 +48,9 @@ export const compileCondition = (condition: Condition, table: Table, moment: Mom
       return (row) => (isEmpty(column, row) === condition.wanted ? 0 : 1)
     }
     case "one-of":
-      return oneOf(condition.words, condition.silent ?? [], table.columns.get(condition.column) as Codes)
     case "in": {
       const column = table.columns.get(condition.column)!
-      return column.tag === "codes" ? ranked(condition.set, condition.scale!, column) : inRanges(condition.set, column)
+      return column.tag === "codes" ? ofWords(condition, column) : inRanges(condition, column)
     }
     case "compare":
       return compare(condition, table)
@@ -62,7 +61,8 @@ export const compileCondition = (condition: Condition, table: Table, moment: Mom
   }
 }
 
-const turned: Record<Truth, Truth> = { 1: 0, 0: 1, [-1]: -1, 2: 2 }
+/** What is not so. */
+export const turned: Record<Truth, Truth> = { 1: 0, 0: 1, [-1]: -1, 2: 2 }
 
 /** Both at once: what is false decides; then what is pending may still be. */
 export const both = (one: Truth, other: Truth): Truth => (one === 0 || other === 0 ? 0 : one === pending || other === pending ? pending : one === -1 || other === -1 ? -1 : 1)
@@ -77,12 +77,14 @@ export const least = (tests: ReadonlyArray<RowTest>): RowTest => (row) => {
   return result
 }
 
+/** One or the other: what is true decides; then what is pending may still be. */
+export const either = (one: Truth, other: Truth): Truth => (one === 1 || other === 1 ? 1 : one === pending || other === pending ? pending : one === -1 || other === -1 ? -1 : 0)
+
 const greatest = (tests: ReadonlyArray<RowTest>): RowTest => (row) => {
   let result: Truth = 0
   for (const test of tests) {
-    const truth = test(row)
-    if (truth === 1) return 1
-    if (truth === pending || (truth === -1 && result !== pending)) result = truth
+    result = either(result, test(row))
+    if (result === 1) return 1
   }
   return result
 }
@@ -136,30 +138,37 @@ const deadline = ({ column: name, from, plus }: Extract<Condition, { readonly ta
   }
 }
 
-const oneOf = (wanted: ReadonlyArray<string>, silent: ReadonlyArray<string>, { codes, words }: Codes): RowTest => {
-  const truths = words.map((word): Truth => (wanted.includes(word) ? 1 : silent.includes(word) ? -1 : 0))
-  return (row) => (codes[row] === -1 ? -1 : truths[codes[row]!]!)
-}
+/** A test of the value of one column. */
+type ValueTest = Extract<Condition, { readonly tag: "one-of" | "in" }>
 
-/** A level outside the scale's order (a non-answer such as "vet ej") is neither above nor below anything. */
-const ranked = (set: Intervals, scale: ReadonlyArray<string>, { codes, words }: Codes): RowTest => {
-  const ranges = closedRanges(set, 0)
-  const truths = words.map((word): Truth => {
-    const rank = scale.indexOf(word)
+/** What a test says of each of a column's words. */
+export const truthOfWords = (condition: ValueTest, words: ReadonlyArray<string>): ReadonlyArray<Truth> => {
+  if (condition.tag === "one-of") {
+    const { words: wanted, silent = [] } = condition
+    return words.map((word) => (wanted.includes(word) ? 1 : silent.includes(word) ? -1 : 0))
+  }
+  const ranges = closedRanges(condition.set, 0)
+  return words.map((word) => {
+    // A level outside the scale's order (a non-answer such as "vet ej") is neither above nor below anything.
+    const rank = condition.scale!.indexOf(word)
     return rank === -1 ? -1 : within(ranges, rank) ? 1 : 0
   })
+}
+
+const ofWords = (condition: ValueTest, { codes, words }: Codes): RowTest => {
+  const truths = truthOfWords(condition, words)
   return (row) => (codes[row] === -1 ? -1 : truths[codes[row]!]!)
 }
 
-const inRanges = (set: Intervals, { values, decimals }: Numbers): RowTest => {
-  const ranges = closedRanges(set, decimals)
+const inRanges = (condition: ValueTest, { values, decimals }: Numbers): RowTest => {
+  const ranges = condition.tag === "in" ? closedRanges(condition.set, decimals) : []
   return (row) => (Number.isNaN(values[row]) ? -1 : within(ranges, values[row]!) ? 1 : 0)
 }
 
 const within = (ranges: ReadonlyArray<readonly [number, number]>, value: number): boolean =>
   ranges.some(([low, high]) => value >= low && value <= high)
 
-/** The set over integers scaled by 10^decimals, so that a row costs two comparisons and no arithmetic. */
+/** A set over integers scaled by 10^decimals, so that a row costs two comparisons and no arithmetic. */
 export const closedRanges = (set: Intervals, decimals: number): ReadonlyArray<readonly [number, number]> => {
   const by = R.make(10n ** BigInt(decimals))
   return set.map((interval: Interval) => [

@@ -1,11 +1,12 @@
 /** A leaf and a table → the rows that count, those still to come, and the values of the measured column. */
 import type { Binding } from "./bind.ts"
 import { compileCondition, pending } from "./conditions.ts"
-import type { Moment, RowTest } from "./conditions.ts"
+import type { Moment, RowTest, Truth } from "./conditions.ts"
 import type { Selection } from "./measures.ts"
 import type { Leaf, RowSource } from "./Rule.ts"
 import { sizeOf } from "./Table.ts"
 import type { Codes, Numbers, Table, Values } from "./Table.ts"
+import { truthsOf } from "./truths.ts"
 
 /** A leaf's rows in one table: those that count, those still to come, those that a deadline may yet bring in, and those whose conditions an empty cell leaves open. */
 export interface Picked {
@@ -15,9 +16,14 @@ export interface Picked {
   readonly unclear: ReadonlyArray<number>
 }
 
-/** Sorts a table's rows, or those `among` that may count, by what a leaf asks of them, as of a day. */
-export const pick = (rule: Leaf, source: RowSource, table: Table, moment: Moment, among?: ArrayLike<number>): Picked => {
-  const where = compileCondition(rule.where[rule.sources.indexOf(source)]!, table, moment)
+/** From so many rows on, it pays to ask conditions column by column. */
+const many = 1024
+
+/** Sorts a table's rows by what a leaf asks of them, as of a day. */
+export const pick = (rule: Leaf, source: RowSource, table: Table, moment: Moment): Picked => {
+  const condition = rule.where[rule.sources.indexOf(source)]!
+  const truths = table.length < many ? undefined : truthsOf(condition, table, moment)
+  const where = truths === undefined ? compileCondition(condition, table, moment) : (row: number) => truths[row] as Truth
   const lasts = lasting(source, table)
   const day = dayOf(source, table)
   const rows: Array<number> = []
@@ -25,9 +31,7 @@ export const pick = (rule: Leaf, source: RowSource, table: Table, moment: Moment
   const waiting: Array<number> = []
   const unclear: Array<number> = []
   const { start = -Infinity, end } = rule.rows
-  const length = among?.length ?? table.length
-  for (let index = 0; index < length; index++) {
-    const row = among === undefined ? index : among[index]!
+  for (let row = 0; row < table.length; row++) {
     const at = day(row)
     if (at < start || at > end || !lasts(row)) continue
     const truth = where(row)
