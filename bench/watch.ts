@@ -19,7 +19,7 @@ const folder = mkdtempSync(path.join(tmpdir(), "styrkort-bench-"))
 try {
   cpSync(path.join(root, "examples/kommunal-utveckling-2017"), folder, { recursive: true })
   const memory = remembering()
-  const plan = { ...findPlan(folder)!, parse: treesIn(undefined, "0", folder).parse, remember: memory }
+  const plan = { ...findPlan(folder)!, parse: treesIn(undefined, folder).parse, remember: memory }
   const how = { outputs: [{ format: "text" as const, file: undefined }], summary: false, all: false, quiet: false, verbose: false, profile: "whole" as const, version: "0", asked: nothingAsked }
   const again = async (change: () => void): Promise<number> => {
     change()

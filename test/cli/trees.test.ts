@@ -1,7 +1,7 @@
 /** Trees kept between runs: a run that takes them up says what a run without says, and nothing else is ever taken up. */
 import { flatten, grow, load, read } from "@styrkort/core/load"
 import fc from "fast-check"
-import { cpSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs"
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { expect, test } from "vitest"
 import { styrkort, temporary } from "./styrkort.ts"
@@ -14,7 +14,11 @@ const inside = (home: string) => readdirSync(path.join(home, "styrkort")).filter
 const world = () => {
   const [folder, home] = [temporary(), temporary()]
   cpSync(northfield, folder, { recursive: true })
-  const check = () => styrkort(["check", folder, "--as-of", "2026-06-30", "--json"], { env: { XDG_CACHE_HOME: home } })
+  const check = () => {
+    // Where the whole plan is kept nothing is asked of its trees.
+    if (existsSync(path.join(home, "styrkort"))) for (const name of readdirSync(path.join(home, "styrkort"))) if (name.startsWith("plan-")) rmSync(path.join(home, "styrkort", name))
+    return styrkort(["check", folder, "--as-of", "2026-06-30", "--json"], { env: { XDG_CACHE_HOME: home } })
+  }
   return { folder, home, check, kept: () => path.join(home, "styrkort", inside(home)[0]!) }
 }
 

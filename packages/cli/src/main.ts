@@ -14,8 +14,9 @@ import { planEach, plansNamed, stdin } from "./read/named.ts"
 import type { Named } from "./read/named.ts"
 import type { Machine } from "./record/write.ts"
 import type { PlanPath } from "./read/plan.ts"
+import { keptIn } from "./read/kept.ts"
+import type { Caches } from "./read/store.ts"
 import { treesIn } from "./read/trees.ts"
-import type { Caches } from "./read/trees.ts"
 import { painted, plain } from "./render/paint.ts"
 import type { SchemaName } from "./schema.ts"
 import { progress } from "./told/progress.ts"
@@ -110,13 +111,19 @@ const watching = async (plans: ReadonlyArray<Named>, asked: Run): Promise<number
     environment
   })
 
-/** A plan whose trees are taken up from earlier runs, and kept for later ones. */
+/** A plan that is taken up as earlier runs have made it, or its trees where a file is another, and kept for later ones. */
 const remembered = (plan: PlanPath, caches: Caches | undefined, trace: Trace): PlanPath => {
   if (plan.given !== undefined) return { ...plan, trace }
-  const trees = treesIn(caches?.folder, caches?.program ?? "", `${plan.folder}/${plan.file}`)
+  const main = `${plan.folder}/${plan.file}`
+  const trees = treesIn(caches, main)
+  if (caches === undefined) return { ...plan, parse: trees.parse, trace }
+  const kept = keptIn(caches, main, trees.parse)
   // Before the program's own code is kept, which is told.
-  process.prependOnceListener("exit", () => trees.keep() && caches?.more())
-  return { ...plan, parse: trees.parse, trace }
+  process.prependOnceListener("exit", () => {
+    const isNew = [trees.keep(), kept.keep()]
+    if (isNew.includes(true)) caches.more()
+  })
+  return { ...plan, parse: trees.parse, kept, trace }
 }
 
 /** What stands on standard input. Somebody at a terminal is told that it is waited for. */

@@ -2,7 +2,7 @@
 import { Dataset, Diagnostic, Source } from "@styrkort/core"
 import type { Day, Plan } from "@styrkort/core"
 import { limits, load } from "@styrkort/core/load"
-import type { Loaded, Parse, Text } from "@styrkort/core/load"
+import type { Loaded, Parse, ReadText, Text } from "@styrkort/core/load"
 import { condensing, prepare, run } from "@styrkort/rules"
 import type { DatasetRecords, Evaluation, Prepared } from "@styrkort/rules"
 import type { PolicyResult } from "@styrkort/rules/policy"
@@ -11,6 +11,7 @@ import path from "node:path"
 import { readDataset } from "./data.ts"
 import { readBytes, utf8 } from "./files.ts"
 import type { Bytes, ReadBytes } from "./files.ts"
+import type { KeptPlan } from "./kept.ts"
 import type { Trace } from "../told/Told.ts"
 import type { Changed } from "../check/changed.ts"
 
@@ -20,6 +21,8 @@ export interface PlanPath {
   readonly file: string
   /** How its files become trees, where they are remembered. */
   readonly parse?: Parse
+  /** The plan as an earlier run has made it, where it is kept between runs. */
+  readonly kept?: KeptPlan
   /** The main file's text where it is no file: what it names lies in the folder all the same. */
   readonly given?: Text
   /** What was read before, where a plan is checked again and again. */
@@ -86,15 +89,31 @@ export interface ReadPlan {
   readonly prepared?: Prepared
 }
 
-/** Loads a plan and resolves its rules. */
+/** Loads a plan and resolves its rules, or takes it up as an earlier run has made it. */
 export const readPlan = (at: PlanPath): ReadPlan => {
-  const make = (): ReadPlan => {
-    const loaded = loadPlan(at)
+  const make = (read: ReadText, parse: Parse | undefined): ReadPlan => {
+    const loaded = load(at.file, read, parse)
     if (loaded.plan === undefined) return { loaded }
     at.trace?.("rules")
     return { loaded, prepared: prepare(loaded.plan) }
   }
-  return at.remember === undefined ? make() : at.remember.plan(make)
+  if (at.remember !== undefined) return at.remember.plan(() => make(readerOf(at), at.parse))
+  if (at.kept === undefined) return make(readerOf(at), at.parse)
+  const read = once(readerOf(at))
+  const taken = at.kept.taken(read)
+  if (taken === undefined) return at.kept.made(read, make)
+  at.trace?.("rules")
+  return taken
+}
+
+/** Reads each file a single time. */
+const once = (read: ReadText): ReadText => {
+  const known = new Map<string, Text>()
+  return (file) => {
+    const text = known.get(file) ?? read(file)
+    known.set(file, text)
+    return text
+  }
 }
 
 /** Whether a plan that is read has an error, in it or in a rule. */
@@ -115,11 +134,13 @@ export const checkRead = (read: ReadPlan, at: PlanPath, asOf: Day.Day, of?: Read
 }
 
 /** Loads a plan without its data. */
-export const loadPlan = ({ folder, file, parse, given, remember, trace }: PlanPath): Loaded =>
-  load(file, (name) => {
-    trace?.("plan", { what: name })
-    return given !== undefined && name === file ? given : readText(folder, name, remember?.read)
-  }, parse)
+export const loadPlan = (at: PlanPath): Loaded => load(at.file, readerOf(at), at.parse)
+
+/** How a plan's files are read, and told of. */
+const readerOf = ({ folder, file, given, remember, trace }: PlanPath): ReadText => (name) => {
+  trace?.("plan", { what: name })
+  return given !== undefined && name === file ? given : readText(folder, name, remember?.read)
+}
 
 /** The records of every dataset of a plan. */
 export const readAll = (at: PlanPath, { plan, datasets }: Prepared): ReadonlyMap<string, DatasetRecords> => {
