@@ -80,8 +80,8 @@ test("a higher value stands higher, and the band is where the level is", () =>
     for (const [index, value] of values.entries()) {
       const isAbove = one.level!.lo !== undefined && Ratio.compare(value, one.level!.lo) >= 0
       const isBelow = one.level!.hi !== undefined && Ratio.compare(value, one.level!.hi) <= 0
-      if (isAbove && one.level!.hi === undefined) expect(dots[index]).toBeLessThanOrEqual(band.y + band.height + 0.1)
-      if (isBelow && one.level!.lo === undefined) expect(dots[index]).toBeGreaterThanOrEqual(band.y - 0.1)
+      if (isAbove && one.level!.hi === undefined) expect(dots[index]).toBeLessThanOrEqual(band.y + band.height + 0.5)
+      if (isBelow && one.level!.lo === undefined) expect(dots[index]).toBeGreaterThanOrEqual(band.y - 0.5)
     }
   })))
 

@@ -39,9 +39,9 @@ export const worthOf = ({ plan, now, asOf, lang, w, scenarios = [] }: Asked): Wo
   const open = Budget.cut(world.success.budget, ["state", "funder"]).filter(({ keys: [state, funder] }) => (state === "applied" || state === "undecided") && plan.funders.has(funder!))
   return {
     economy: {
-      followUp: tables,
-      budget: overview(world.success),
-      scenarios: scenarios.flatMap((one) => scenario(world.success, one, undefined)),
+      followUp: tables.map(headed),
+      budget: overview(world.success).map(headed),
+      scenarios: scenarios.flatMap((one) => scenario(world.success, one, undefined)).map(headed),
       lacking: unread ? [w.noBooks] : []
     },
     whole: outlookOf(tables[0], tables[0]?.rows.find(({ role }) => role === "total")),
@@ -53,6 +53,9 @@ export const worthOf = ({ plan, now, asOf, lang, w, scenarios = [] }: Asked): Wo
     undecided: { ore: open.reduce((sum, { stated, derived }) => sum + stated + derived, 0), funders: [...new Set(open.map(({ keys }) => plan.funders.get(keys[1]!)!.title))] }
   }
 }
+
+/** A table among a document's others, whose columns all begin with a capital. */
+const headed = (sheet: Sheet): Sheet => ({ ...sheet, columns: sheet.columns.map((column) => ({ ...column, title: column.title.charAt(0).toUpperCase() + column.title.slice(1) })) })
 
 const outlookOf = (sheet: Sheet | undefined, row: Row | undefined): Outlook | undefined => {
   if (sheet === undefined || row === undefined) return undefined

@@ -29,9 +29,11 @@ export const looks = {
 
 const edge = { left: 6, right: 6, top: 8, bottom: 18 } as const
 
-/** Only for drawing: a pixel's tenth is as near as anybody sees, and no figure is taken from it. */
+/** Only for drawing: no figure is taken from it. */
 const near = ({ n, d }: Ratio.Ratio): number => Number(n) / Number(d)
-const tenth = (pixels: number): number => Math.round(pixels * 10) / 10
+
+/** Half a pixel is as near as anybody sees, and edges on it are sharp. */
+const half = (pixels: number): number => Math.round(pixels * 2) / 2
 
 /** Everything in the chart of a series. */
 export const shapesOf = ({ start, end, points, level }: Series): ReadonlyArray<Shape> => {
@@ -41,11 +43,11 @@ export const shapesOf = ({ start, end, points, level }: Series): ReadonlyArray<S
   const [left, right, floor, ceiling] = [edge.left, size.width - edge.right, size.height - edge.bottom, edge.top]
   const across = scaleLinear([start, end], [left, right])
   const up = scaleLinear([least, most === least ? least + 1 : most * 1.08], [floor, ceiling])
-  const [x, y] = [(day: Day.Day) => tenth(across(day)), (value: number) => tenth(up(value))]
+  const [x, y] = [(day: Day.Day) => half(across(day)), (value: number) => half(up(value))]
   const placed = points.map(({ day, value, shown }) => (value === undefined ? undefined : { at: [x(day), y(near(value))] as const, says: `${Day.show(day)}: ${shown ?? ""}` }))
   const [top, bottom] = [hi === undefined ? ceiling : y(hi), lo === undefined ? floor : y(lo)]
   return [
-    ...(level === undefined ? [] : [{ as: "level", x: left, y: Math.min(top, bottom), width: right - left, height: Math.max(1, tenth(Math.abs(bottom - top))) } as const]),
+    ...(level === undefined ? [] : [{ as: "level", x: left, y: Math.min(top, bottom), width: right - left, height: Math.max(1, half(Math.abs(bottom - top))) } as const]),
     ...[lo, hi].flatMap((bound) => (bound === undefined ? [] : [{ as: "bound", points: [[left, y(bound)], [right, y(bound)]] } as const])),
     { as: "axis", points: [[left, floor], [right, floor]] },
     ...unbroken(placed).map((run) => ({ as: "value", points: run }) as const),

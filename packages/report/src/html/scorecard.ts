@@ -37,7 +37,7 @@ const cellOf = ({ counts, projects }: ScoreCell, row: Row, area: Area, w: Words)
 
 /** What is behind a cell: there all the time, and shown when its cell has been asked. */
 const behind = (projects: ReadonlyArray<ProjectReport>, row: Row, area: Area, w: Words): Markup =>
-  html`<div class="behind" id="${placeOfCell(row, area)}"><h3>${row.title}: ${area.title}</h3>
+  html`<div class="drilled" id="${placeOfCell(row, area)}"><h3>${row.title}: ${area.title}</h3>
 <ul>${projects.map(({ id, title, targets }) => html`<li><a href="#${placeOf("project", id)}">${title}</a>${targets.length === 0 ? html`: ${w.noTargets.toLowerCase()}` : html`<ul>${targets.map((target) => html`<li>${badge({ state: target.state, word: target.verdict })} <a href="#${placeOf("target", target.id)}">${target.title}</a></li>`)}</ul>`}</li>
 `)}</ul></div>
 `

@@ -13,6 +13,7 @@ h4{font-size:1rem;margin:0 0 .25rem}
 p{margin:.25rem 0}
 a{color:var(--link)}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
+section:focus,.project:focus{outline:none}
 .hidden{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:-100vw}
 .skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem;z-index:1}
@@ -56,8 +57,8 @@ figure{margin:.5rem 0}
 .chart .point{fill:var(--link)}
 .chart .day{fill:var(--quiet);font-family:inherit}
 figcaption{font-size:.875rem;color:var(--quiet)}
-.behind{display:none;background:var(--soft);border-radius:.4rem;padding:.25rem 1rem .75rem}
-.behind:target{display:block}
+.drilled{display:none;background:var(--soft);border-radius:.4rem;padding:.25rem 1rem .75rem}
+.drilled:target{display:block}
 .drill{display:inline-block;font-size:.875rem;min-height:1.5rem}
 #filters{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,11rem),1fr));gap:.75rem;align-items:end;background:var(--soft);padding:.75rem;border-radius:.4rem}
 #filters[hidden]{display:none}
@@ -82,7 +83,7 @@ input,select,button{font:inherit;color:var(--ink);background:var(--paper);border
  :root{color-scheme:light;--ink:#000;--paper:#fff;--soft:#f3f5f7;--line:#b5bcc4;--quiet:#374151;--link:#0b3a75;--good:#14532d;--goodback:#e3f3e8;--bad:#8b1a1a;--badback:#fbe9e9;--warn:#5c3a00;--warnback:#fdf1d7;--cool:#1e3f75;--coolback:#e6eef9}
  body{font-size:9.5pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}
  header,main,nav,footer{max-width:none;padding:0}
- #filters,.skip,.drill,.behind,.behind:target,nav{display:none}
+ #filters,.skip,.drill,.drilled,.drilled:target,nav{display:none}
  .front{grid-template-columns:repeat(3,1fr);gap:.5rem}
  .front>div{padding:.2rem .6rem .5rem}
  h2{break-before:page}

@@ -92,7 +92,7 @@ export const sv: Words = {
   rowsName: "Rader",
   completeThrough: "Fullständigt till och med",
   restOn: "Mål",
-  madeUp: "påhittat",
+  madeUp: "påhittade",
   notDeclared: "inte angivet",
   noFile: "saknas eller har fel",
   suppressed: (n) => `Värdet för ${plural(n, "mål", "mål")} visas inte, för att det rör för få personer.`,
