@@ -4,9 +4,10 @@ import { condensing } from "../../packages/rules/src/condense/index.ts"
 import { evaluate } from "../../packages/rules/src/evaluate.ts"
 import type { World } from "../../packages/rules/src/Outcome.ts"
 import type { Rule } from "../../packages/rules/src/Rule.ts"
+import { amongRows } from "../../packages/rules/src/among.ts"
 import { compileCondition } from "../../packages/rules/src/conditions.ts"
 import { leavesOf } from "../../packages/rules/src/Rule.ts"
-import type { Table } from "../../packages/rules/src/Table.ts"
+import type { Numbers, Table } from "../../packages/rules/src/Table.ts"
 import { truthsOf } from "../../packages/rules/src/truths.ts"
 import { anyRule, moment, rows, worldOf } from "./generated.ts"
 import { soundRule } from "./oracle.ts"
@@ -84,5 +85,29 @@ describe("conditions asked of many rows at once", { timeout: numRuns * 600 }, ()
         }
       }
     }), { numRuns })
+  })
+})
+
+describe("rows found by a column in order", { timeout: numRuns * 600 }, () => {
+  it("are all that a condition does not rule out within its days, in the table's order", () => {
+    let found = 0
+    fc.assert(fc.property(soundRule(anyRule), rows(20), moment, (rule, all, { asOf, through }) => {
+      const { rule: resolved, world } = worldOf(rule, [all], asOf, through)
+      for (const { sources, where, rows: { start = -Infinity, end }, refers } of leavesOf(resolved)) {
+        if (refers !== undefined) continue
+        for (const [index, { dataset, time }] of sources.entries()) {
+          const table = world.tables.get(dataset) as Table
+          const among = amongRows(where[index]!, table, { time, start, end })
+          if (among === undefined) continue
+          found++
+          expect([...among]).toEqual([...new Set(among)].sort((a, b) => a - b))
+          const test = compileCondition(where[index]!, table, { asOf: world.asOf, through: world.asOf })
+          const day = time === undefined ? () => start : (row: number) => (table.columns.get(time) as Numbers).values[row]!
+          const wanted = Array.from({ length: table.length }, (_, row) => row).filter((row) => test(row) !== 0 && day(row) >= start && day(row) <= end)
+          expect(wanted.filter((row) => !among.includes(row))).toEqual([])
+        }
+      }
+    }), { numRuns })
+    expect(found).toBeGreaterThan(numRuns / 20)
   })
 })

@@ -94,6 +94,15 @@ export const isEmpty = (column: Column, row: number): boolean =>
 /** The word in a cell of a column of words, or undefined when it is empty. */
 export const wordAt = (column: Codes, row: number): string | undefined => column.words[column.codes[row]!]
 
+const codesOf = new WeakMap<ReadonlyArray<string>, ReadonlyMap<string, number>>()
+
+/** The index of a word among a column's, or -1 where no cell has it. */
+export const codeOf = (words: ReadonlyArray<string>, word: string): number => {
+  let codes = codesOf.get(words)
+  if (codes === undefined) codesOf.set(words, codes = new Map(words.map((one, code) => [one, code])))
+  return codes.get(word) ?? -1
+}
+
 /** Where a row came from. */
 export const placeOf = (table: Table, row: number): { readonly file: string; readonly line: number } => ({ file: table.files[fileOf(table, row)]!, line: lineOf(table, row) })
 

@@ -16,6 +16,7 @@ export type Binding = ReadonlyMap<string, Bound>
 /** Fills in leaves; the same leaf for the same member is filled in once, so that its rows are found once. */
 export class Binder {
   readonly #known = new Map<Leaf, Map<string, Leaf>>()
+  readonly #filled = new Set<Leaf>()
 
   bind(leaf: Leaf, binding: Binding): Leaf {
     const binders = leaf.refers
@@ -25,7 +26,13 @@ export class Binder {
     this.#known.set(leaf, ofLeaf)
     const known = ofLeaf.get(key) ?? filledIn(leaf, binding)
     ofLeaf.set(key, known)
+    this.#filled.add(known)
     return known
+  }
+
+  /** Whether a leaf was filled in for a member, as others are for others. */
+  isFilled(leaf: Leaf): boolean {
+    return this.#filled.has(leaf)
   }
 }
 

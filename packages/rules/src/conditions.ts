@@ -3,7 +3,7 @@ import { Calendar, Ratio as R } from "@styrkort/core"
 import type { Day, Ratio } from "@styrkort/core"
 import type { Interval, Intervals } from "./Intervals.ts"
 import type { Condition, OrderTest } from "./Rule.ts"
-import { isEmpty, wordAt } from "./Table.ts"
+import { codeOf, isEmpty, wordAt } from "./Table.ts"
 import type { Codes, Numbers, Table } from "./Table.ts"
 
 /** The tests that compare by order: the set of values each lets through. `not`, `present` and tests of time are not among them. */
@@ -155,7 +155,16 @@ export const truthOfWords = (condition: ValueTest, words: ReadonlyArray<string>)
   })
 }
 
+/** So few words are compared one by one; a table of all words would take longer to make. */
+const few = 4
+
 const ofWords = (condition: ValueTest, { codes, words }: Codes): RowTest => {
+  if (condition.tag === "one-of" && condition.words.length + (condition.silent?.length ?? 0) <= few) {
+    const wanted = condition.words.map((word) => codeOf(words, word))
+    const silent = [-1, ...(condition.silent ?? []).map((word) => codeOf(words, word))]
+    // A word that no cell has is like the empty cell's, and asked for first.
+    return (row) => (codes[row] !== -1 && wanted.includes(codes[row]!) ? 1 : silent.includes(codes[row]!) ? -1 : 0)
+  }
   const truths = truthOfWords(condition, words)
   return (row) => (codes[row] === -1 ? -1 : truths[codes[row]!]!)
 }

@@ -207,7 +207,7 @@ export class Meter {
 
   #listedFor(rule: Leaf, source: RowSource, moment: Moment): Picked {
     let picked = this.#listed.get(source)
-    if (picked === undefined) this.#listed.set(source, picked = pick(rule, source, this.#table(source), moment))
+    if (picked === undefined) this.#listed.set(source, picked = pick(rule, source, this.#table(source), moment, this.#binder.isFilled(rule)))
     return picked
   }
 

@@ -1,10 +1,11 @@
 /** A leaf and a table → the rows that count, those still to come, and the values of the measured column. */
+import { amongRows } from "./among.ts"
 import type { Binding } from "./bind.ts"
 import { compileCondition, pending } from "./conditions.ts"
 import type { Moment, RowTest, Truth } from "./conditions.ts"
 import type { Selection } from "./measures.ts"
 import type { Leaf, RowSource } from "./Rule.ts"
-import { sizeOf } from "./Table.ts"
+import { codeOf, sizeOf } from "./Table.ts"
 import type { Codes, Numbers, Table, Values } from "./Table.ts"
 import { truthsOf } from "./truths.ts"
 
@@ -16,13 +17,15 @@ export interface Picked {
   readonly unclear: ReadonlyArray<number>
 }
 
-/** From so many rows on, it pays to ask conditions column by column. */
+/** From so many rows on, it pays to put them in order, and to ask conditions column by column. */
+const some = 64
 const many = 1024
 
-/** Sorts a table's rows by what a leaf asks of them, as of a day. */
-export const pick = (rule: Leaf, source: RowSource, table: Table, moment: Moment): Picked => {
+/** Sorts a table's rows by what a leaf asks of them, as of a day. `isOneOfMany`: it is asked of one member after the other, so that what may fulfil it is looked for rather than tried. */
+export const pick = (rule: Leaf, source: RowSource, table: Table, moment: Moment, isOneOfMany: boolean): Picked => {
   const condition = rule.where[rule.sources.indexOf(source)]!
-  const truths = table.length < many ? undefined : truthsOf(condition, table, moment)
+  const among = isOneOfMany && table.length >= some ? amongRows(condition, table, { time: source.time, start: rule.rows.start ?? -Infinity, end: rule.rows.end }) : undefined
+  const truths = among !== undefined || table.length < many ? undefined : truthsOf(condition, table, moment)
   const where = truths === undefined ? compileCondition(condition, table, moment) : (row: number) => truths[row] as Truth
   const lasts = lasting(source, table)
   const day = dayOf(source, table)
@@ -31,7 +34,9 @@ export const pick = (rule: Leaf, source: RowSource, table: Table, moment: Moment
   const waiting: Array<number> = []
   const unclear: Array<number> = []
   const { start = -Infinity, end } = rule.rows
-  for (let row = 0; row < table.length; row++) {
+  const length = among?.length ?? table.length
+  for (let index = 0; index < length; index++) {
+    const row = among === undefined ? index : among[index]!
     const at = day(row)
     if (at < start || at > end || !lasts(row)) continue
     const truth = where(row)
@@ -72,7 +77,7 @@ export class Selector {
       const bound = binding.get(binder)
       if (bound === undefined || !("word" in bound)) continue
       const { codes, words } = table.columns.get(column) as Codes
-      const code = words.indexOf(bound.word)
+      const code = codeOf(words, bound.word)
       left = first ? this.#groupsOf(rows, column, codes).get(code) ?? none : left.filter((row) => codes[row] === code)
       first = false
     }
