@@ -92,6 +92,8 @@ export default defineConfig(({ clean: alone = true }) => Object.entries(programs
   esbuildOptions: (options) => {
     options.conditions = ["@styrkort/source", "module"]
     // Its build for Node requires modules at run time; the one for browsers is plain ESM, of which the bundler takes what is used.
+    // effect has a Schema for files of forms, for which Node would load what they are made of: a part of a millisecond.
+    options.define = { ...options.define, "globalThis.File": "undefined" }
     options.alias = { yaml: "./node_modules/yaml/browser/index.js" }
   }
 })))

@@ -4,7 +4,7 @@ import fc from "fast-check"
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { expect, test } from "vitest"
-import { styrkort, temporary } from "./styrkort.ts"
+import { example, styrkort, temporary } from "./styrkort.ts"
 
 const northfield = "examples/northfield-waste-2026"
 
@@ -36,10 +36,11 @@ test("a second run takes up what the first has read, and says the same", () => {
 test("the tree that is kept is the one that is used: a file that is unchanged is not read again", () => {
   const { check, folder, kept } = world()
   check()
-  const [plan, file, text] = JSON.parse(readFileSync(kept(), "utf8")) as [string, string, string]
+  const [plan, line] = readFileSync(kept(), "utf8").split("\n") as [string, string]
+  const [file, text] = JSON.parse(line) as [string, string]
   expect(text).toBe(readFileSync(path.join(folder, "plan.yaml"), "utf8"))
   // A tree that this text cannot have: a single value where the plan's map would be.
-  writeFileSync(kept(), JSON.stringify([plan, file, text, [2, 0, 3, "taken up"]]))
+  writeFileSync(kept(), `${plan}\n${JSON.stringify([file, text, [2, 0, 3, "taken up"]])}\n`)
   expect(check().exit).toBe(2)
 })
 
@@ -67,7 +68,7 @@ test("what was cut short, or belongs to another plan, or is none, is not taken u
   const whole = readFileSync(kept(), "utf8")
   truncateSync(kept(), 1000)
   expect(check()).toEqual(first)
-  for (const other of [whole.replace(/^\["[^"]*"/, '["/another/plan.yaml"'), "[]", "{}", '"text"', "null", '[1,2,3,4]', whole.replace(/\[(\d+),/, "[7,"), whole.replace(/\[4,0,/, "[4,-1,")]) {
+  for (const other of [whole.replace(/^"[^"]*"/, '"/another/plan.yaml"'), whole.replaceAll("\n", ""), whole.replace(/,\[4,0,.*\n/, ",{}]\n"), "[]", "{}", '"text"', "null", '[1,2,3,4]', whole.replace(/\[(\d+),/, "[7,"), whole.replace(/\[4,0,/, "[4,-1,")]) {
     writeFileSync(kept(), other)
     expect(check()).toEqual(first)
   }
@@ -75,6 +76,22 @@ test("what was cut short, or belongs to another plan, or is none, is not taken u
   writeFileSync(kept(), "")
   expect([check(), check(), check()]).toEqual([first, first, first])
   expect(inside(home)).toHaveLength(1)
+})
+
+test("a run that comes to few of a plan's files keeps the trees of the others", () => {
+  const [folder, home] = [temporary(), temporary()]
+  cpSync(example, folder, { recursive: true })
+  const kept = () => path.join(home, "styrkort", inside(home)[0]!)
+  const whole = () => styrkort(["check", folder, "--as-of", "2017-08-31"], { env: { XDG_CACHE_HOME: home } })
+  whole()
+  const files = () => readFileSync(kept(), "utf8").trim().split("\n").slice(1).map((line) => (JSON.parse(line) as [string])[0]).sort()
+  const before = files()
+  expect(before).toContain("policies/pengar.yaml")
+  writeFileSync(path.join(folder, "policies/pengar.yaml"), `${readFileSync(path.join(folder, "policies/pengar.yaml"), "utf8")}# a remark\n`)
+  const { mtimeMs } = statSync(kept())
+  whole()
+  expect(statSync(kept()).mtimeMs).toBeGreaterThan(mtimeMs)
+  expect(files()).toEqual(before)
 })
 
 test("the trees of at most sixteen plans are kept", () => {

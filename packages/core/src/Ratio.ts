@@ -164,7 +164,11 @@ function gcd(a: bigint, b: bigint): bigint {
   if (a <= largest && b <= largest) {
     let x = Number(a)
     let y = Number(b)
-    while (y !== 0) [x, y] = [y, x % y]
+    while (y !== 0) {
+      const rest = x % y
+      x = y
+      y = rest
+    }
     return BigInt(x)
   }
   while (b !== 0n) [a, b] = [b, a % b]

@@ -153,15 +153,20 @@ export interface OtherDetail {
 
 /** The outcomes directly under one, those of the measures that its level is held against last. */
 export const outcomesIn = ({ detail }: Outcome): ReadonlyArray<Outcome> => {
-  const bounds = "held" in detail ? detail.held?.bounds ?? [] : []
-  return [...(detail.tag === "members" ? [...(detail.found === undefined ? [] : [detail.found]), ...detail.members.map(({ outcome }) => outcome)] : "of" in detail ? [detail.of].flat() : []), ...bounds]
+  const inner = detail.tag === "members" ? [...(detail.found === undefined ? [] : [detail.found]), ...detail.members.map(({ outcome }) => outcome)] : "of" in detail ? [detail.of].flat() : none
+  const bounds = "held" in detail ? detail.held?.bounds : undefined
+  return bounds === undefined ? inner : [...inner, ...bounds]
 }
+
+const none: ReadonlyArray<Outcome> = []
 
 /** Why figures of an outcome are not shown: something in it rests on fewer people than may be shown, or on less than the target needs. */
 export const hiddenBy = (outcome: Outcome): "suppressed" | "thin" | undefined => {
   if (outcome.reason === "suppressed" || outcome.reason === "thin") return outcome.reason
-  const inner = outcomesIn(outcome).map(hiddenBy)
-  return inner.find((one) => one === "suppressed") ?? inner.find((one) => one !== undefined)
+  const inner = outcomesIn(outcome)
+  if (inner.length === 0) return undefined
+  const reasons = inner.map(hiddenBy)
+  return reasons.includes("suppressed") ? "suppressed" : reasons.find((one) => one !== undefined)
 }
 
 /** Whether any figure of an outcome is not shown. */

@@ -159,7 +159,12 @@ const grouped = (figures: ReadonlyArray<Figure>): (figure: Figure) => Group => {
     split(dataset, among)
     split(dataset, rows)
   }
-  const sumOf = (dataset: string, rows: ReadonlyArray<number>): Map<number, number> => new Map(rows.map((row) => [things.get(dataset)!.get(row)!, 1]))
+  const sumOf = (dataset: string, rows: ReadonlyArray<number>): Map<number, number> => {
+    const ofDataset = things.get(dataset)!
+    const sum = new Map<number, number>()
+    for (const row of rows) sum.set(ofDataset.get(row)!, 1)
+    return sum
+  }
   // Where others choose by the columns of a question, who answered or satisfied it may be whom they chose.
   const chosenBy = new Set(figures.flatMap(({ dataset, by }) => by.map((column) => `${dataset} ${column}`)))
   const asChosen = new Set(figures.flatMap(({ dataset, about }) => (about.some((column) => chosenBy.has(`${dataset} ${column}`)) ? [dataset] : [])))

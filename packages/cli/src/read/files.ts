@@ -59,6 +59,8 @@ export const isWithin = (folder: string, file: string): boolean => {
 }
 
 const inside = (folder: string, file: string): boolean => {
+  // Neither has a dot or a double separator in it: what begins with the folder lies in it, and nothing has to be worked out.
+  if (file.length > folder.length + 1 && file.startsWith(folder) && file[folder.length] === path.sep) return true
   const relative = path.relative(folder, file)
   return relative !== "" && !relative.startsWith(`..${path.sep}`) && relative !== ".." && !path.isAbsolute(relative)
 }

@@ -18,21 +18,18 @@ interface Kept {
   readonly root: Source.Node
 }
 
-type Earlier = ReadonlyMap<string, readonly [text: string, flat: ReadonlyArray<unknown>]>
-
 /** The trees of the plan whose main file is `plan` (an absolute path). Without caches they are remembered for this run. */
 export const treesIn = (caches: Caches | undefined, plan: string): Trees => {
   const place = caches === undefined ? undefined : placeOf(caches, "trees", plan)
-  let earlier: Earlier | undefined
+  let earlier: Buffer | undefined
   const trees = new Map<string, Kept>()
   let changed = false
   return {
     parse: (file, text) => {
       const here = trees.get(file)
       if (here?.text === text) return { source: { ...Source.make(file, text), root: here.root }, findings: [] }
-      earlier ??= place === undefined ? new Map() : takeUp(place, plan)
-      const before = earlier.get(file)
-      const root = before?.[0] === text ? grow(before[1], text) : undefined
+      earlier ??= place === undefined ? Buffer.alloc(0) : keptFor(place, plan)
+      const root = takenUp(earlier, file, text)
       if (root !== undefined) {
         trees.set(file, { text, root })
         return { source: { ...Source.make(file, text), root }, findings: [] }
@@ -46,31 +43,45 @@ export const treesIn = (caches: Caches | undefined, plan: string): Trees => {
       return done
     },
     keep: () => {
-      if (place !== undefined && changed) save(place, plan, trees)
+      if (place !== undefined && changed) save(place, plan, trees, earlier!)
       return changed
     }
   }
 }
 
-const takeUp = (place: string, plan: string): Earlier => {
-  const taken = new Map<string, readonly [string, ReadonlyArray<unknown>]>()
-  try {
-    const [of, ...files] = JSON.parse(kept(place)?.toString() ?? "[]") as ReadonlyArray<unknown>
-    if (of !== plan) return taken
-    for (let i = 0; i + 2 < files.length; i += 3) {
-      const [file, text, flat] = files.slice(i, i + 3)
-      if (typeof file === "string" && typeof text === "string" && Array.isArray(flat)) taken.set(file, [text, flat])
-    }
-  } catch {
-    // It was cut short.
-  }
-  return taken
+/** A plan's trees: a line that says whose they are, and one for each file, with its whole text. */
+const keptFor = (place: string, plan: string): Buffer => {
+  const all = kept(place)
+  return all?.indexOf(`${JSON.stringify(plan)}\n`) === 0 ? all : Buffer.alloc(0)
 }
 
-const save = (place: string, plan: string, trees: ReadonlyMap<string, Kept>): void => {
-  const files = [...trees].map(([file, { text, root }]) => {
+/** How a file's line begins. */
+const beginning = (file: string): string => `\n[${JSON.stringify(file)},`
+
+/** A file's tree, where its text is the same; the lines of other files are not read. */
+const takenUp = (earlier: Buffer, file: string, text: string): Source.Node | undefined => {
+  const start = earlier.indexOf(beginning(file))
+  if (start === -1) return undefined
+  const end = earlier.indexOf("\n", start + 1)
+  try {
+    const [, before, flat] = JSON.parse(earlier.toString("utf8", start, end === -1 ? earlier.length : end)) as ReadonlyArray<unknown>
+    return before === text && Array.isArray(flat) ? grow(flat, text) : undefined
+  } catch {
+    // It was cut short.
+    return undefined
+  }
+}
+
+/** How many files' trees are kept for a plan: more than any has, and those that it has no longer are among them for a while. */
+const mostFiles = 1000
+
+/** Keeps the trees of this run, and those of files that it did not come to: a plan that is taken up whole asks for few. */
+const save = (place: string, plan: string, trees: ReadonlyMap<string, Kept>, earlier: Buffer): void => {
+  const lines = [...trees].flatMap(([file, { text, root }]) => {
     const flat = flatten(root, text)
-    return flat === undefined ? [] : [file, text, flat]
+    return flat === undefined ? [] : [JSON.stringify([file, text, flat])]
   })
-  keep(place, JSON.stringify([plan, ...files.flat()]))
+  const begun = [...trees.keys()].map((file) => beginning(file).slice(1))
+  const others = earlier.toString().split("\n").slice(1).filter((line) => line !== "" && !begun.some((one) => line.startsWith(one)))
+  keep(place, `${[JSON.stringify(plan), ...lines, ...others].slice(0, 1 + mostFiles).join("\n")}\n`)
 }
