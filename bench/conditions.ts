@@ -9,6 +9,7 @@ const size = quick ? 100 : 1000
 const fared = await contest({
   size,
   rounds: 7,
+  quick,
   place,
   contenders: [
     { name: "Styrkort", module: "conditions/styrkort.ts" },

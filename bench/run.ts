@@ -10,7 +10,9 @@ const parts: Readonly<Record<string, ReadonlyArray<string>>> = {
   watch: ["watch.ts"],
   budget: ["budget.ts"],
   report: ["report.ts"],
-  conditions: ["conditions.ts"]
+  conditions: ["conditions.ts"],
+  targets: ["targets.ts"],
+  growth: ["growth.ts"]
 }
 
 const { values: { quick }, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: "boolean", default: false } } })

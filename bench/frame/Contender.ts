@@ -21,6 +21,8 @@ export interface Contender {
   readonly name: string
   readonly module: string
   readonly of?: Readonly<Record<string, unknown>>
+  /** It answers nothing: what it does is what others are held against. */
+  readonly yardstick?: true
 }
 
 /** What a contender's process is asked, and answers. */
