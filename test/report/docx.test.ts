@@ -177,11 +177,11 @@ test("texts that would be markup, turn the direction, cannot be seen or never en
   const soiled = <A>(value: A): A => {
     if (Array.isArray(value)) return value.map(soiled) as A
     if (typeof value !== "object" || value === null) return value
-    return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, typeof inside === "string" && /^(title|organisation|text|why|verdict|value|level|gap|note|cite|purpose|by|message|when|status)$/.test(key) ? hostile[next++ % hostile.length]! : soiled(inside as unknown)])) as A
+    return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, typeof inside === "string" && /^(title|organisation|text|why|verdict|value|level|gap|note|cite|purpose|by|message|when|status|shown)$/.test(key) ? hostile[next++ % hostile.length]! : soiled(inside as unknown)])) as A
   }
-  const { parts, blocks } = await documentOf(soiled(modelOf("examples/northfield-waste-2026", "2026-T2")))
+  const { bytes, parts, blocks } = await documentOf(soiled(modelOf("examples/northfield-waste-2026", "2026-T2")))
   const any = '<xs:any namespace="##any" processContents="skip" minOccurs="0" maxOccurs="unbounded"/>'
-  await Promise.all([...parts].filter(([name]) => name.endsWith(".xml")).map(async ([name, xml]) => {
+  await Promise.all([...parts].filter(([name]) => /\.(?:xml|svg|rels)$/.test(name)).map(async ([name, xml]) => {
     const [, prefix, element] = /<(?:(\w+):)?(\w+)[ >/]/.exec(xml.replace(/<\?.*?\?>/, ""))!
     const space = new RegExp(` xmlns${prefix === undefined ? "" : `:${prefix}`}="([^"]*)"`).exec(xml)![1]!
     const schema = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="${space}"><xs:element name="${element}"><xs:complexType><xs:sequence>${any}</xs:sequence><xs:anyAttribute processContents="skip"/></xs:complexType></xs:element></xs:schema>`
@@ -189,6 +189,10 @@ test("texts that would be markup, turn the direction, cannot be seen or never en
     expect(xml.replace(/[\r\n]/g, ""), name).not.toMatch(raw)
     expect(xml).not.toContain("<script")
   }))
+  // Pictures say the texts as they stand, and so do links.
+  const alts = picturesOf(bytes).map(({ alt }) => alt).join("\n")
+  const links = [...parts.get("word/document.xml")!.matchAll(/<w:hyperlink [^>]*>([\s\S]*?)<\/w:hyperlink>/g)].map(([, inside]) => plain([...inside!.matchAll(/<w:t[^>]*>([^<]*)</g)].map(([, one]) => one).join(""))).join("\n")
+  for (const said of [alts, links]) for (const one of hostile.slice(0, 4)) expect(said).toContain(oneLine(one))
   const text = blocks.flatMap((block) => (block.kind === "paragraph" ? [block.text] : block.rows.flat())).join("\n")
   for (const one of hostile) expect(text).toContain(oneLine(one).toWellFormed().replace("\uffff", "\ufffd"))
 })

@@ -54,8 +54,8 @@ export const worthOf = ({ plan, now, asOf, lang, w, scenarios = [] }: Asked): Wo
   }
 }
 
-/** A table among a document's others, whose columns all begin with a capital. */
-const headed = (sheet: Sheet): Sheet => ({ ...sheet, columns: sheet.columns.map((column) => ({ ...column, title: column.title.charAt(0).toUpperCase() + column.title.slice(1) })) })
+/** A table among a document's others, whose columns all begin with a capital but for units. */
+const headed = (sheet: Sheet): Sheet => ({ ...sheet, columns: sheet.columns.map((column) => (column.id === "fte" ? column : { ...column, title: column.title.charAt(0).toUpperCase() + column.title.slice(1) })) })
 
 const outlookOf = (sheet: Sheet | undefined, row: Row | undefined): Outlook | undefined => {
   if (sheet === undefined || row === undefined) return undefined
