@@ -1,13 +1,14 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { Condensed } from "../../packages/rules/src/condense/Condensed.ts"
 import { condensing } from "../../packages/rules/src/condense/index.ts"
 import { evaluate } from "../../packages/rules/src/evaluate.ts"
 import type { World } from "../../packages/rules/src/Outcome.ts"
-import type { Rule } from "../../packages/rules/src/Rule.ts"
+import type { Leaf, RowSource, Rule } from "../../packages/rules/src/Rule.ts"
 import { amongRows } from "../../packages/rules/src/among.ts"
 import { compileCondition } from "../../packages/rules/src/conditions.ts"
 import { leavesOf } from "../../packages/rules/src/Rule.ts"
-import type { Numbers, Table } from "../../packages/rules/src/Table.ts"
+import type { Codes, Numbers, Table } from "../../packages/rules/src/Table.ts"
 import { truthsOf } from "../../packages/rules/src/truths.ts"
 import { anyRule, moment, rows, worldOf } from "./generated.ts"
 import { soundRule } from "./oracle.ts"
@@ -18,8 +19,8 @@ const numRuns = Number(process.env["STYRKORT_LAWS"] ?? 1000)
 const tally = { condensed: 0, all: 0 }
 
 /** The world in which every table is condensed, however small. */
-const condensed = (rule: Rule, world: World, days: ReadonlyArray<number>): World => {
-  const of = condensing(0)(new Map([["rule", rule]]), world, days)(world.tables)!
+const condensed = (rule: Rule, world: World, days: ReadonlyArray<number>, by = condensing(0)): World => {
+  const of = by(new Map([["rule", rule]]), world, days)(world.tables)!
   return {
     ...world,
     condensed: (leaf, source, when) => {
@@ -30,6 +31,23 @@ const condensed = (rule: Rule, world: World, days: ReadonlyArray<number>): World
     }
   }
 }
+
+/** Numbers that are no days with one among them that is far from the others. */
+const stretched = (table: Table): Table => ({
+  ...table,
+  columns: new Map([...table.columns].map(([name, column]) => [name, column.tag === "numbers" && ["hours", "planned"].includes(name) ? { ...column, values: Float64Array.from(column.values, (value, row) => (row === 0 ? value + 70_001 : value)) } : column]))
+})
+
+const series = new Map<string, object>()
+
+/** The world with its tables as ones of a series, one for each dataset. */
+const inSeries = (world: World): World => ({
+  ...world,
+  tables: new Map([...world.tables].map(([id, table]) => {
+    if (!series.has(id)) series.set(id, {})
+    return [id, typeof table === "object" ? { ...table, series: series.get(id)! } : table]
+  }))
+})
 
 /** An outcome with its rows listed, so that two can be compared. */
 const plain = (value: unknown): unknown =>
@@ -58,6 +76,35 @@ describe("a table that is condensed", { timeout: numRuns * 600 }, () => {
       const other = evaluate(resolved, world)
       expect([verdict, now, "value" in detail ? plain(detail.value) : undefined]).toEqual([other.verdict, other.now, "value" in other.detail ? plain(other.detail.value) : undefined])
     }), { numRuns: numRuns / 20 })
+  })
+
+  it("answers as its rows do where numbers lie too far apart to be told apart, and are summed up", () => {
+    fc.assert(fc.property(soundRule(anyRule), rows(12), moment, (rule, all, { asOf, through }) => {
+      const { rule: resolved, world } = worldOf(rule, [all], asOf, through)
+      const far = { ...world, tables: new Map([...world.tables].map(([id, table]) => [id, typeof table === "object" ? stretched(table) : table])) }
+      expect(plain(evaluate(resolved, condensed(resolved, far, [far.asOf])))).toEqual(plain(evaluate(resolved, far)))
+    }), { numRuns })
+  })
+
+  it("goes on from what it has counted when rows are added and when the day moves", () => {
+    fc.assert(fc.property(soundRule(anyRule), rows(12), rows(4), moment, fc.integer({ min: 0, max: 2 }), (rule, before, added, { asOf, through }, later) => {
+      const by = condensing(0)
+      const [first, second] = [before, [...before, ...added]].map((all) => worldOf(rule, [all], asOf, through))
+      evaluate(first!.rule, condensed(first!.rule, inSeries(first!.world), [first!.world.asOf], by))
+      const world = { ...inSeries(second!.world), asOf: second!.world.asOf + later }
+      expect(plain(evaluate(second!.rule, condensed(second!.rule, world, [world.asOf], by)))).toEqual(plain(evaluate(second!.rule, world)))
+    }), { numRuns })
+  })
+
+  it("counts only what is added, where that is nothing new", () => {
+    const codes = (length: number, code: number): Codes => ({ tag: "codes", codes: new Int8Array(length).fill(code), words: ["aneby", "eksjo"] })
+    const tableOf = (column: Codes): Table => ({ dataset: "meetings", length: column.codes.length, columns: new Map([["kind", column]]), files: [], places: { rows: new Int32Array(0), files: new Int32Array(0), lines: new Int32Array(0) } })
+    const source: RowSource = { dataset: "meetings", members: new Map() }
+    const rule = { sources: [source], where: [{ tag: "one-of", column: "kind", words: ["aneby"] }], parts: [], rows: { start: undefined, end: 0 } } as unknown as Leaf
+    const first = new Condensed(tableOf(codes(5, 0)), [{ rule, source }], [0])
+    // The rows that were counted are others now: whoever looked at them again would see it.
+    const second = new Condensed(tableOf(codes(8, 1)), [{ rule, source }], [0], first)
+    expect([...second.gridFor(rule, source, 0)!.counts]).toEqual([0, 5, 3])
   })
 
   it("answers on days that nobody expected", () => {

@@ -7,8 +7,19 @@ export interface Table {
   readonly columns: ReadonlyMap<string, Column>
   readonly files: ReadonlyArray<string>
   readonly places: Places
+  /** Tables of one series begin with the same rows, and their columns with the same words; a longer one has more after them. */
+  readonly series?: object
   /** In a table whose rows stand for many each: for how many. Those rows came from no one line. */
   readonly times?: Float64Array
+  /** There, what the values of columns come to that are not counted one by one. */
+  readonly totals?: ReadonlyMap<string, Totals>
+}
+
+/** Of one column's values in the rows that each row stands for: their sum, the least and the greatest. Every sum is exact. */
+export interface Totals {
+  readonly sums: Float64Array
+  readonly lows: Float64Array
+  readonly highs: Float64Array
 }
 
 /** For how many rows some rows of a table stand: each for itself, unless the table says otherwise. */

@@ -17,6 +17,8 @@ export interface Selection {
   /** The day of each value's row, for `latest`. */
   readonly days: ReadonlyArray<number>
   readonly decimals: number
+  /** How many values there are, where `values` are sums of several (or the least or greatest of several). */
+  readonly summed?: number
   /** What each value weighs, where rows are aggregates already; more than 0. */
   readonly weights?: ReadonlyArray<number>
 }

@@ -130,6 +130,8 @@ interface Asked {
   readonly value: (row: number) => number
   readonly day: (row: number) => number
   readonly weights: Values | undefined
+  /** In a table whose rows stand for many, what the values that one stands for come to, as far as the measure asks. */
+  readonly total: Float64Array | undefined
   readonly decimals: number
 }
 
@@ -142,6 +144,7 @@ const askedOf = (rule: Leaf, source: RowSource, table: Table, moment: Moment): A
     value: truth === undefined ? valueIn(rule, table) : asNumber(truth),
     day: rule.measure === "latest" ? dayOf(source, table) : () => 0,
     weights: rule.weight === undefined ? undefined : (table.columns.get(rule.weight) as Numbers).values,
+    total: table.totals?.get(rule.column ?? "")?.[rule.measure === "min" ? "lows" : rule.measure === "max" ? "highs" : "sums"],
     decimals: column?.tag === "numbers" ? column.decimals : 0
   }
 }
@@ -193,8 +196,9 @@ const weightOf = (table: Table, rows: ReadonlyArray<number>, weights: Values | u
 const satisfied = (table: Table, rows: ReadonlyArray<number>, { truth, weights }: Asked): Selection =>
   ({ ...noValues, count: weightOf(table, rows, weights), satisfied: weightOf(table, rows.filter((row) => truth!(row) === 1), weights) })
 
-const valuesOf = (table: Table, rows: ReadonlyArray<number>, { value, day, weights, decimals }: Asked): Selection => {
+const valuesOf = (table: Table, rows: ReadonlyArray<number>, { value, day, weights, decimals, total }: Asked): Selection => {
   const one = { ...noValues, count: sizeOf(table, rows), decimals }
+  if (total !== undefined) return { ...one, summed: one.count, values: rows.map((row) => total[row]!) }
   if (table.times !== undefined) return { ...one, ...gathered(table.times, rows, { value, day, weights }) }
   return { ...one, values: rows.map(value), days: rows.map((row) => day(row) || 0), ...(weights === undefined ? {} : { weights: rows.map((row) => weights[row]!) }) }
 }

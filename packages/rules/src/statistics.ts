@@ -39,8 +39,8 @@ export const total = ({ values, weights, decimals }: Selection): Ratio.Ratio => 
   return Ratio.make(sum.sum, 10n ** BigInt(decimals))
 }
 
-const weightOf = ({ values, weights }: Selection): bigint => {
-  if (weights === undefined) return BigInt(values.length)
+const weightOf = ({ values, weights, summed }: Selection): bigint => {
+  if (weights === undefined) return BigInt(summed ?? values.length)
   const all = new Adding()
   for (const weight of weights) all.add(weight)
   return all.sum

@@ -15,6 +15,9 @@ import type { KeptPlan } from "./kept.ts"
 import type { Trace } from "../told/Told.ts"
 import type { Changed } from "../check/changed.ts"
 
+/** What was counted of large tables serves the next check of a watch. */
+const condense = condensing()
+
 /** A plan's folder (a real path) and the name of its main file. */
 export interface PlanPath {
   readonly folder: string
@@ -125,7 +128,7 @@ export const checkRead = (read: ReadPlan, at: PlanPath, asOf: Day.Day, of?: Read
   if (prepared === undefined) return { findings: loaded.findings }
   const records = readAll(at, prepared)
   at.trace?.("targets")
-  const evaluation = run(prepared, records, asOf, { of, condensing: condensing() })
+  const evaluation = run(prepared, records, asOf, { of, condensing: condense })
   const all = Diagnostic.sort([...loaded.findings, ...evaluation.findings])
   // That nothing could be evaluated needs saying only where no other error explains it.
   const others = all.filter(({ code }) => code !== "nothing-evaluated")

@@ -10,6 +10,8 @@ export interface Classes {
   /** The class of a cell whose code or value is `low + i` at `i + 1`, and at 0 that of the empty one. */
   readonly low: number
   readonly classOf: Uint16Array
+  /** Instead, where values lie too far apart to be looked up: from which value on each class but the first is. */
+  readonly cuts?: Float64Array
   /** A cell of each class, so that whatever is asked of the class can be asked of it. */
   readonly cells: Column
   readonly isApart: boolean
@@ -61,10 +63,9 @@ const never = { asOf: 0, through: 0 }
 
 const numberClasses = (column: Numbers, { apart, cuts }: Asked): Classes | undefined => {
   const { low, high } = extentOf(column)
+  if (isWide(column)) return apart || cuts.size >= most ? undefined : wideClasses(column, [...cuts].filter((cut) => cut > low && cut <= high).sort((a, b) => a - b))
   const size = high < low ? 0 : high - low + 1
-  if (size > mostLooked) return undefined
   const isApart = apart || cuts.size >= size
-  if (isApart && size > most) return undefined
   const classOf = new Uint16Array(size + 1)
   const values: Array<number> = [NaN]
   for (let index = 0; index < size; index++) {
@@ -74,8 +75,28 @@ const numberClasses = (column: Numbers, { apart, cuts }: Asked): Classes | undef
   return { size: values.length, low, classOf, cells: { tag: "numbers", values: Float64Array.from(values), decimals: column.decimals }, isApart }
 }
 
-/** So far apart may the least and the greatest value be, to be looked up in a table. */
-const mostLooked = 1 << 22
+const wideClasses = (column: Numbers, cuts: ReadonlyArray<number>): Classes => {
+  const { low } = extentOf(column)
+  return { size: cuts.length + 2, low, classOf: new Uint16Array(0), cuts: Float64Array.from(cuts), cells: { tag: "numbers", values: Float64Array.of(NaN, low, ...cuts), decimals: column.decimals }, isApart: false }
+}
+
+/** Whether a column has so many different numbers that they cannot each be told apart. */
+export const isWide = (column: Numbers): boolean => {
+  const { low, high } = extentOf(column)
+  return high - low >= most
+}
+
+/** The class of a code or value; of an empty cell it is 0. */
+export const classAt = ({ classOf, low, cuts }: Classes, value: number): number => {
+  if (cuts === undefined) return classOf[value - low + 1]!
+  let [from, to] = [0, cuts.length]
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    if (cuts[middle]! <= value) from = middle + 1
+    else to = middle
+  }
+  return from + 1
+}
 
 /** Whether what somebody asks of a column can be told by its classes. */
 export const canTell = (classes: Classes, asked: Asked): boolean => {
@@ -83,7 +104,8 @@ export const canTell = (classes: Classes, asked: Asked): boolean => {
   if (asked.apart) return false
   const { cells, classOf, low } = classes
   if (cells.tag === "numbers") {
-    for (const cut of asked.cuts) if (cut > low && cut - low < classOf.length - 1 && cells.values[classOf[cut - low + 1]!] !== cut) return false
+    const high = low + classOf.length - 2
+    for (const cut of asked.cuts) if (cut > low && (classes.cuts !== undefined || cut <= high) && cells.values[classAt(classes, cut)] !== cut) return false
     return true
   }
   const apart = testedWords(cells.words, asked.tests)
@@ -95,3 +117,15 @@ export const canTell = (classes: Classes, asked: Asked): boolean => {
     return first === undefined || first === group
   })
 }
+
+/** Whether what was counted by earlier classes is counted by these: there are no others, and what was in one still is. */
+export const carriesOn = (earlier: Classes, { size, low, classOf, cuts, cells, isApart }: Classes): boolean =>
+  earlier.size === size && earlier.low === low && earlier.isApart === isApart
+  && earlier.classOf.length <= classOf.length && earlier.classOf.every((one, index) => classOf[index] === one)
+  && earlier.cuts?.length === cuts?.length && (cuts === undefined || earlier.cuts!.every((cut, index) => cut === cuts[index]))
+  && isSame(earlier.cells, cells)
+
+const isSame = (one: Column, other: Column): boolean =>
+  one.tag === "codes"
+    ? other.tag === "codes" && one.codes.every((code, index) => one.words[code] === other.words[other.codes[index]!])
+    : other.tag === "numbers" && one.decimals === other.decimals && one.values.every((value, index) => Object.is(value, other.values[index]))

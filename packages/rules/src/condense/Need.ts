@@ -2,11 +2,14 @@
 import type { Condition, Leaf, RowSource } from "../Rule.ts"
 import { closedRanges } from "../conditions.ts"
 import type { Column, Table } from "../Table.ts"
+import { isWide } from "./Classes.ts"
 
 /** What is asked of one column. Values are cut where a whole number (of the column's decimals) begins a new range; words are told apart by tests. */
 export interface Asked {
   /** Every value is a thing of its own: members, and what a measure is taken of. */
   apart: boolean
+  /** The values' sum and extremes are enough, where there are too many values to tell each apart. */
+  summed: boolean
   readonly cuts: Set<number>
   readonly tests: Map<string, Condition>
 }
@@ -19,7 +22,7 @@ export const needOf = (rule: Leaf, source: RowSource, table: Table, days: Iterab
   const need = new Map<string, Asked>()
   const of = (column: string): Asked => {
     let asked = need.get(column)
-    if (asked === undefined) need.set(column, asked = { apart: false, cuts: new Set(), tests: new Map() })
+    if (asked === undefined) need.set(column, asked = nothing())
     return asked
   }
   const index = rule.sources.indexOf(source)
@@ -34,9 +37,20 @@ export const needOf = (rule: Leaf, source: RowSource, table: Table, days: Iterab
     if (rule.measure === "latest") of(time).apart = true
   }
   if (until !== undefined) of(until.column).cuts.add(until.day)
-  for (const column of [...members.values(), rule.column, rule.weight]) if (column !== undefined) of(column).apart = true
+  for (const column of [...members.values(), rule.weight]) if (column !== undefined) of(column).apart = true
+  if (rule.column !== undefined) of(rule.column)[isSummed(rule, table) ? "summed" : "apart"] = true
   return need
 }
+
+/** What is asked of a column before anybody asks. */
+export const nothing = (): Asked => ({ apart: false, summed: false, cuts: new Set(), tests: new Map() })
+
+/** Whether a measure of a column of many different numbers can do with their sum and extremes. */
+const isSummed = ({ measure, column: name, weight }: Leaf, table: Table): boolean => {
+  const column = table.columns.get(name!)!
+  return weight === undefined && (measure === "sum" || measure === "mean" || measure === "min" || measure === "max") && column.tag === "numbers" && isWide(column)
+}
+
 
 /** Notes what a condition asks of each column; false where it asks of two at once. */
 const ask = (condition: Condition, table: Table, of: (column: string) => Asked): boolean => {

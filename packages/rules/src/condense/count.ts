@@ -1,29 +1,34 @@
 /** Rows → grids: one pass over a table's columns, block by block, counts the rows of every grid's cells. */
-import type { Column, Table } from "../Table.ts"
+import type { Column, Numbers, Table, Totals, Values } from "../Table.ts"
+import { classAt } from "./Classes.ts"
 import type { Classes } from "./Classes.ts"
-import { cellsIn } from "./Grid.ts"
-import type { Axis, Grid } from "./Grid.ts"
+import type { Grid } from "./Grid.ts"
 
 /** So many rows at a time: the classes of a block's cells stay in the nearest cache. */
 const block = 2048
 
-/** Counts a table's rows, from one on, in grids over its columns. */
-export const count = (table: Table, wanted: ReadonlyArray<ReadonlyArray<Axis>>, from = 0): ReadonlyArray<Grid> => {
-  const grids = wanted.map((axes) => ({ axes, counts: new Int32Array(cellsIn(axes)) }))
-  addTo(grids, table, from)
-  return grids
-}
-
-/** Adds a table's rows, from one on, to what is counted already. */
+/** Adds a table's rows, from one on, to what grids have counted. */
 export const addTo = (grids: ReadonlyArray<Grid>, table: Table, from: number): void => {
   const lanes = new Map<Classes, Lane>()
   for (const { axes } of grids) for (const { column, classes } of axes) if (!lanes.has(classes)) lanes.set(classes, { cells: cellsOf(table.columns.get(column)!), classes, block: new Uint16Array(block) })
-  const counters = grids.map(({ axes, counts }) => ({ counts, lanes: axes.map(({ classes }) => lanes.get(classes)!.block), strides: axes.map(({ stride }) => stride) }))
+  const counters = grids.map(({ axes, counts, totals }) => ({
+    counts,
+    lanes: axes.map(({ classes }) => lanes.get(classes)!.block),
+    strides: axes.map(({ stride }) => stride),
+    totals: [...totals].map(([column, of]) => ({ values: (table.columns.get(column) as Numbers).values, of }))
+  }))
   const places = new Int32Array(block)
   for (let start = from; start < table.length; start += block) {
     const length = Math.min(block, table.length - start)
     for (const { cells, classes, block: into } of lanes.values()) classify(cells, start, length, classes, into)
-    for (const { counts, lanes: of, strides } of counters) tally(counts, of, strides, length, places)
+    for (const { counts, lanes: of, strides, totals } of counters) {
+      if (totals.length === 0 && of.length <= 4) tally(counts, of, strides, length)
+      else {
+        place(of, strides, length, places)
+        for (let i = 0; i < length; i++) counts[places[i]!]!++
+        for (const { values, of: sums } of totals) sumUp(values, start, length, places, sums)
+      }
+    }
   }
 }
 
@@ -39,7 +44,9 @@ interface Lane {
 const cellsOf = (column: Column) => (column.tag === "codes" ? column.codes : column.values)
 
 /** The classes of a block's cells. Each kind of array has a function of its own: one for all of them would be several times slower. */
-const classify = (cells: Cells, start: number, length: number, { classOf, low }: Classes, into: Uint16Array): void => {
+const classify = (cells: Cells, start: number, length: number, classes: Classes, into: Uint16Array): void => {
+  const { classOf, low, cuts } = classes
+  if (cuts !== undefined) return search(cells, start, length, classes, into)
   if (cells instanceof Int8Array) return bytes(cells, start, length, classOf, (1 - low) | 0, into)
   if (cells instanceof Int16Array) return shorts(cells, start, length, classOf, (1 - low) | 0, into)
   if (cells instanceof Int32Array) return integers(cells, start, length, classOf, (1 - low) | 0, into)
@@ -66,8 +73,16 @@ const doubles = (cells: Float32Array | Float64Array, start: number, length: numb
   }
 }
 
+/** Values that lie too far apart to be looked up are looked for among the cuts. */
+const search = (cells: Cells, start: number, length: number, classes: Classes, into: Uint16Array): void => {
+  for (let i = 0; i < length; i++) {
+    const value = cells[start + i]!
+    into[i] = value === value ? classAt(classes, value) : 0
+  }
+}
+
 /** Adds one for every row of a block to the cell that its classes lead to. */
-const tally = (counts: Int32Array, lanes: ReadonlyArray<Uint16Array>, strides: ReadonlyArray<number>, length: number, places: Int32Array): void => {
+const tally = (counts: Int32Array, lanes: ReadonlyArray<Uint16Array>, strides: ReadonlyArray<number>, length: number): void => {
   const [a, b, c, d] = lanes as [Uint16Array, Uint16Array, Uint16Array, Uint16Array]
   const [s, t, u] = strides as [number, number, number]
   switch (lanes.length) {
@@ -83,16 +98,28 @@ const tally = (counts: Int32Array, lanes: ReadonlyArray<Uint16Array>, strides: R
     case 3:
       for (let i = 0; i < length; i++) counts[a[i]! * s + b[i]! * t + c[i]!]!++
       return
-    case 4:
-      for (let i = 0; i < length; i++) counts[a[i]! * s + b[i]! * t + c[i]! * u + d[i]!]!++
-      return
     default:
-      for (let i = 0; i < length; i++) places[i] = a[i]! * s + b[i]! * t + c[i]! * u
-      for (let at = 3; at < lanes.length; at++) {
-        const lane = lanes[at]!
-        const stride = strides[at]!
-        for (let i = 0; i < length; i++) places[i] = places[i]! + lane[i]! * stride
-      }
-      for (let i = 0; i < length; i++) counts[places[i]!]!++
+      for (let i = 0; i < length; i++) counts[a[i]! * s + b[i]! * t + c[i]! * u + d[i]!]!++
+  }
+}
+
+/** The cell that each row of a block belongs to. */
+const place = (lanes: ReadonlyArray<Uint16Array>, strides: ReadonlyArray<number>, length: number, places: Int32Array): void => {
+  places.fill(0, 0, length)
+  for (const [at, lane] of lanes.entries()) move(lane, strides[at]!, length, places)
+}
+
+const move = (lane: Uint16Array, stride: number, length: number, places: Int32Array): void => {
+  for (let i = 0; i < length; i++) places[i] = places[i]! + lane[i]! * stride
+}
+
+const sumUp = (values: Values, start: number, length: number, places: Int32Array, { sums, lows, highs }: Totals): void => {
+  for (let i = 0; i < length; i++) {
+    const value = values[start + i]!
+    if (value !== value) continue
+    const at = places[i]!
+    sums[at]! += value
+    if (value < lows[at]!) lows[at] = value
+    if (value > highs[at]!) highs[at] = value
   }
 }

@@ -13,22 +13,34 @@ import { pickCells } from "./pickCells.ts"
 /** From so many rows on, a table is condensed; below, its rows are looked at as they are. */
 export const large = 4096
 
-/** Condenses the tables that have at least so many rows. Figures about people go by rows, of which each may be hidden. */
-export const condensing = (from: number = large): Condensing => (rules, world, days) => {
-  let asking: ReturnType<typeof byDataset> | undefined
-  const condensedTables = new WeakMap<Table, Condensed>()
-  const condensedOf = (table: Table): Condensed => {
-    let condensed = condensedTables.get(table)
-    if (condensed === undefined) {
-      asking ??= byDataset(measuredOn(rules.values(), world, days))
-      condensedTables.set(table, condensed = new Condensed(table, asking.get(table.dataset) ?? [], days))
-    }
-    return condensed
+/** Condenses the tables that have at least so many rows. What is kept of a table's last counts serves the next plan, day or longer table of its series. Figures about people go by rows, of which each may be hidden. */
+export const condensing = (from: number = large): Condensing => {
+  const last = new Map<string, { readonly table: Table; readonly condensed: Condensed }>()
+  return (rules, world, days) => {
+    let asking: ReturnType<typeof byDataset> | undefined
+    const known = new WeakMap<Table, Condensed>()
+    return condensed(from, world.datasets, (table) => {
+      let one = known.get(table)
+      if (one === undefined) {
+        asking ??= byDataset(measuredOn(rules.values(), world, days))
+        const earlier = last.get(table.dataset)
+        one = new Condensed(table, asking.get(table.dataset) ?? [], days, earlier !== undefined && beginsAs(table, earlier.table) ? earlier.condensed : undefined)
+        known.set(table, one)
+        last.set(table.dataset, { table, condensed: one })
+      }
+      return one
+    })
   }
+}
+
+const beginsAs = (table: Table, earlier: Table): boolean => table === earlier || (table.series !== undefined && table.series === earlier.series && table.length >= earlier.length)
+
+/** What answers leaves by the cells of condensed tables. */
+const condensed = (from: number, datasets: World["datasets"], condensedOf: (table: Table) => Condensed): ReturnType<Condensing> => {
   const picked = new WeakMap<RowSource, { readonly rule: Leaf; readonly table: Table; readonly asOf: number; readonly found: PickedIn | undefined }>()
   return (tables): World["condensed"] => (rule, source, moment) => {
     const table = tables.get(source.dataset)
-    if (typeof table !== "object" || table.length < from || isGuarded(world.datasets, source.dataset)) return undefined
+    if (typeof table !== "object" || table.length < from || isGuarded(datasets, source.dataset)) return undefined
     // Nothing that is condensed looks at the day through which data are complete.
     const known = picked.get(source)
     if (known?.rule === rule && known.table === table && known.asOf === moment.asOf) return known.found
@@ -54,4 +66,3 @@ const byDataset = (rules: Iterable<Rule>): ReadonlyMap<string, ReadonlyArray<Ask
   }
   return asking
 }
-

@@ -5,7 +5,8 @@ import { conjunctsOf } from "../conjuncts.ts"
 import type { Condition, Leaf, RowSource } from "../Rule.ts"
 import { dayOf, lasting } from "../select.ts"
 import type { Picked, PickedIn } from "../select.ts"
-import type { Column, Table } from "../Table.ts"
+import type { Column, Table, Totals } from "../Table.ts"
+import { addTotals, noTotals } from "./Grid.ts"
 import type { Axis, Grid } from "./Grid.ts"
 
 /** Sorts cells by what a leaf asks of the rows in them, as of a day. */
@@ -73,34 +74,42 @@ const left = (rule: Leaf, source: RowSource, axis: Axis, conditions: ReadonlyArr
   return { axis, classes, groups, first, truths, planned }
 }
 
-/** Cells that have rows: which combination of groups each is, and how many rows it has. */
+/** Cells that have rows: which combination of groups each is, how many rows it has, and what their values come to. */
 interface Cells {
   readonly length: number
   readonly at: ReadonlyArray<number>
   readonly times: Float64Array
+  readonly totals: ReadonlyMap<string, Totals>
 }
 
 /** Sums are made in one place, over and over. */
 let place = new Float64Array(1 << 12)
 
 /** The cells of groups: each the sum of all classes in them. */
-const summed = ({ counts }: Grid, lefts: ReadonlyArray<Left>): Cells => {
+const summed = ({ counts, totals }: Grid, lefts: ReadonlyArray<Left>): Cells => {
   const size = lefts.reduce((cells, { first }) => cells * first.length, 1)
   if (place.length < size) place = new Float64Array(size)
   else place.fill(0, 0, size)
   const sums = place
+  const all = new Map([...totals.keys()].map((column) => [column, noTotals(size)]))
+  const pairs = [...all].map(([column, to]) => [totals.get(column)!, to] as const)
   if (lefts.length === 0) sums[0] = counts[0]!
-  else addUp(counts, sums, lefts, 0, 0, 0)
+  else addUp(counts, sums, pairs, lefts, 0, 0, 0)
   const at: Array<number> = []
   for (let cell = 0; cell < size; cell++) if (sums[cell]! > 0) at.push(cell)
-  return { length: at.length, at, times: Float64Array.from(at, (cell) => sums[cell]!) }
+  const kept = (of: Float64Array): Float64Array => Float64Array.from(at, (cell) => of[cell]!)
+  return { length: at.length, at, times: kept(sums), totals: new Map([...all].map(([column, of]) => [column, { sums: kept(of.sums), lows: kept(of.lows), highs: kept(of.highs) }])) }
 }
 
-const addUp = (counts: Int32Array, sums: Float64Array, lefts: ReadonlyArray<Left>, depth: number, from: number, to: number): void => {
+const addUp = (counts: Int32Array, sums: Float64Array, totals: ReadonlyArray<readonly [from: Totals, to: Totals]>, lefts: ReadonlyArray<Left>, depth: number, from: number, to: number): void => {
   const { axis: { stride }, classes, groups, first } = lefts[depth]!
   const by = to * first.length
-  if (depth === lefts.length - 1) for (let index = 0; index < classes.length; index++) sums[by + groups[index]!]! += counts[from + classes[index]! * stride]!
-  else for (let index = 0; index < classes.length; index++) addUp(counts, sums, lefts, depth + 1, from + classes[index]! * stride, by + groups[index]!)
+  if (depth < lefts.length - 1) {
+    for (let index = 0; index < classes.length; index++) addUp(counts, sums, totals, lefts, depth + 1, from + classes[index]! * stride, by + groups[index]!)
+    return
+  }
+  for (let index = 0; index < classes.length; index++) sums[by + groups[index]!]! += counts[from + classes[index]! * stride]!
+  for (const [of, into] of totals) for (let index = 0; index < classes.length; index++) addTotals(into, by + groups[index]!, of, from + classes[index]! * stride)
 }
 
 /** The group that each cell has on each axis. */
@@ -114,7 +123,7 @@ const groupsOf = ({ at }: Cells, lefts: ReadonlyArray<Left>): ReadonlyMap<Left, 
 }
 
 /** Cells as a table of the columns of which more is asked. */
-const tableOf = ({ length, times }: Cells, lefts: ReadonlyMap<Left, (cell: number) => number>, later: ReadonlySet<string>, dataset: string): Table => {
+const tableOf = ({ length, times, totals }: Cells, lefts: ReadonlyMap<Left, (cell: number) => number>, later: ReadonlySet<string>, dataset: string): Table => {
   const columns = new Map<string, Column>()
   for (const [{ axis: { column, classes: { cells } }, first }, groupAt] of lefts) {
     if (!later.has(column)) continue
@@ -128,7 +137,7 @@ const tableOf = ({ length, times }: Cells, lefts: ReadonlyMap<Left, (cell: numbe
       columns.set(column, { ...cells, values })
     }
   }
-  return { dataset, length, columns, files: [], places: nowhere, times }
+  return { dataset, length, columns, files: [], places: nowhere, times, ...(totals.size === 0 ? {} : { totals }) }
 }
 
 /** Cells by what is true of their rows, and whether those are still to come. */
