@@ -38,6 +38,11 @@ declare module "arquero" {
   export const op: { count(): Aggregate; max(value: number): number }
 }
 
+declare module "papaparse" {
+  const papa: { parse(stream: NodeJS.ReadableStream, how: { readonly delimiter: string; readonly header: boolean; readonly step: () => void; readonly complete: () => void; readonly error: (error: Error) => void }): void }
+  export default papa
+}
+
 declare module "@duckdb/node-api" {
   type Value = number | bigint | string | null
   export const INTEGER: unknown

@@ -10,6 +10,7 @@ const parts: Readonly<Record<string, ReadonlyArray<string>>> = {
   watch: ["watch.ts"],
   budget: ["budget.ts"],
   report: ["report.ts"],
+  ingest: ["ingest.ts"],
   conditions: ["conditions.ts"],
   targets: ["targets.ts"],
   growth: ["growth.ts"]

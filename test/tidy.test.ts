@@ -45,7 +45,7 @@ describe.each(sources)("%s", (file) => {
       core: [],
       rules: ["@styrkort/core", "@styrkort/core/policy", "@styrkort/core/tests"],
       report: ["@styrkort/core", "@styrkort/core/closed", "@styrkort/core/policy", "@styrkort/rules", "@styrkort/rules/policy"],
-      cli: ["@styrkort/core", "@styrkort/core/closed", "@styrkort/core/load", "@styrkort/core/policy", "@styrkort/core/schema", "@styrkort/core/tests", "@styrkort/report", "@styrkort/report/budget", "@styrkort/rules", "@styrkort/rules/policy", "@styrkort/rules/testing"]
+      cli: ["@styrkort/core", "@styrkort/core/closed", "@styrkort/core/load", "@styrkort/core/policy", "@styrkort/core/schema", "@styrkort/core/tests", "@styrkort/report", "@styrkort/report/budget", "@styrkort/rules", "@styrkort/rules/columns", "@styrkort/rules/policy", "@styrkort/rules/testing"]
     }
     expect(imports.filter((one) => one.startsWith("@styrkort/") && !allowed[name]!.includes(one))).toEqual([])
   })

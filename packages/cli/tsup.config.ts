@@ -59,12 +59,13 @@ const withoutStack = {
   }
 }
 
-/** The program that reads workbooks lies beside the command, which starts it when a plan has any. The command itself does not know where it lies; bin/styrkort.js does. */
+/** The programs that read workbooks and large data lie beside the command, which starts them when a plan has any. The command itself does not know where they lie; bin/styrkort.js does. */
 const besideTheCommand = {
   name: "beside-the-command",
   setup: (build: Parameters<(typeof builtins)["setup"]>[0]) => {
-    build.onResolve({ filter: /^\.\/program\.ts$/ }, ({ path }) => ({ path, namespace: "beside" }))
-    build.onLoad({ filter: /.*/, namespace: "beside" }, () => ({ contents: "export const programFile = () => globalThis.styrkortPrograms.workbook", loader: "js" }))
+    const programs: Record<string, string> = { "./program.ts": "programFile = () => globalThis.styrkortPrograms.workbook", "./columnsProgram.ts": "columnsProgram = () => globalThis.styrkortPrograms.columns" }
+    build.onResolve({ filter: /^\.\/(program|columnsProgram)\.ts$/ }, ({ path }) => ({ path, namespace: "beside" }))
+    build.onLoad({ filter: /.*/, namespace: "beside" }, ({ path }) => ({ contents: `export const ${programs[path]}`, loader: "js" }))
   }
 }
 
@@ -72,15 +73,17 @@ const besideTheCommand = {
 const programs = {
   main: { entry: "src/main.ts", plugins: [builtins, withoutCompiling, withoutStack, besideTheCommand, withoutSeldom] },
   fmt: { entry: "src/main.ts", plugins: [builtins, withoutCompiling, withoutStack, besideTheCommand] },
-  workbook: { entry: "src/read/workbook/inside.ts", plugins: [] }
-}
+  workbook: { entry: "src/read/workbook/inside.ts", plugins: [] },
+  // Required, by the command and by each thread that helps it.
+  columns: { entry: "src/read/columns/inside.ts", plugins: [withoutStack], format: "cjs" }
+} as const
 
 // Bundled, minified scripts: they start several times faster than resolving effect from node_modules, and a script's compiled functions can be kept (bin/styrkort.js).
-export default defineConfig(({ clean: alone = true }) => Object.entries(programs).slice(alone === false ? 1 : 0, alone === false ? undefined : 1).map(([name, { entry, plugins }]) => ({
+export default defineConfig(({ clean: alone = true }) => Object.entries(programs).slice(alone === false ? 1 : 0, alone === false ? undefined : 1).map(([name, { entry, plugins, ...how }]) => ({
   entry: { [name]: entry },
-  format: ["iife"],
+  format: ["format" in how ? how.format : "iife"],
   globalName: "styrkort",
-  outExtension: () => ({ js: ".js" }),
+  outExtension: () => ({ js: "format" in how ? ".cjs" : ".js" }),
   platform: "node",
   target: "node22",
   clean: alone !== false,

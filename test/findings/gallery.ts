@@ -68,6 +68,13 @@ const aroundBook = (keys: string, bytes: Uint8Array): Readonly<Record<string, st
   "svar.xlsx": bytes
 })
 
+/** A plan whose meetings are in a file of days. */
+const ofMeetings = (csv: string, keys = ""): Readonly<Record<string, string>> => ({
+  "plan.yaml": main(`datasets:\n  meetings:\n    title: Möten\n    file: meetings.csv\n${keys}    columns: {date: date}\n`),
+  "area.yaml": `${area.replace("{}\n", "")}\n  natverk:\n    title: Nätverk\n    targets:\n      moten: {title: Möten, follow: {count: meetings}}\n`,
+  "meetings.csv": csv
+})
+
 const another: SheetOf = { name: "Bakgrund", rows: [["about"]] }
 
 /** Cases whose files are too large, or not text at all, and so are made when they are needed. */
@@ -93,6 +100,9 @@ const made: { readonly [C in Code]?: Readonly<Record<string, string | Uint8Array
   "file-too-large": { "plan.yaml": main(""), "area.yaml": area + "#".repeat(16 * 1024 * 1024) },
   "not-utf8": { "plan.yaml": main(""), "area.yaml": Buffer.from(area, "latin1") },
   "too-many-aliases": { "plan.yaml": main(`note: &n x\nevents:\n${"  - *n\n".repeat(1001)}`), "area.yaml": area },
+  "data-more": ofMeetings("date\n2017-01-10\n" + "2017-01-1\n".repeat(10_002)),
+  "data-more-warnings": ofMeetings("date\n2017-01-10\n" + "2016-12-31\n".repeat(10_001), "    complete-from: 2017-01-01\n"),
+  "data-too-large": ofMeetings(`date\n${"2017-01-10\n".repeat(100_000)}"${" ".repeat(2 * 1024 * 1024)}\n`),
   "data-not-text": {
     "plan.yaml": main("datasets:\n  meetings:\n    title: Möten\n    file: meetings.csv\n    columns: {date: date}\n"),
     "area.yaml": `${area.replace("{}\n", "")}\n  natverk:\n    title: Nätverk\n    targets:\n      moten: {title: Möten, follow: {count: meetings}}\n`,

@@ -17,7 +17,7 @@ function start() {
   // The whole program, when the command needs what only it has; everything else starts faster without.
   const isWhole = process.argv.slice(2).some((word) => ["fmt", "schema", "init", "record", "report", "close"].includes(word))
   const filename = path.join(import.meta.dirname, isWhole ? "../dist/fmt.js" : "../dist/main.js")
-  globalThis.styrkortPrograms = { workbook: path.join(import.meta.dirname, "../dist/workbook.js") }
+  globalThis.styrkortPrograms = { workbook: path.join(import.meta.dirname, "../dist/workbook.js"), columns: path.join(import.meta.dirname, "../dist/columns.cjs") }
   const caches = process.env.NODE_DISABLE_COMPILE_CACHE === undefined ? folderOfCaches(fs, os, path) : undefined
   const kept = caches === undefined ? undefined : path.join(caches, nameOfCache(fs, path, filename))
   // The first run of a command reads what the second takes up, so that what the second compiles is other: that is kept too, and then it is all.

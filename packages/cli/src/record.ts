@@ -73,7 +73,7 @@ export const outcomeOf = async (request: Request, machine: Machine, paint: Paint
   }
   const stray = told.about[aim.about === undefined ? 0 : 1]
   if (stray !== undefined) return { wrong: words[lang].stray(stray.text), lang }
-  return recordIn(aim, told, line, { where, request, machine, tone, prepared, data: readAll(where, prepared) })
+  return recordIn(aim, told, line, { where, request, machine, tone, prepared, data: readAll(where, prepared, "records") })
 }
 
 const aimAt = (name: string, { plan, datasets }: Prepared): Aim | undefined => {

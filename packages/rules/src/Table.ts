@@ -66,12 +66,21 @@ export const narrowValues = (values: ArrayLike<number>): Values => {
     else if (value > most) most = value
     else if (value !== value) isEmpty = true
   }
+  return new (valuesKind(least, most, isEmpty))(values)
+}
+
+/** The narrowest array for whole numbers from `least` (at most 0) to `most` (at least 0), and empty cells where there are any. */
+export const valuesKind = (least: number, most: number, isEmpty: boolean) => {
   const size = Math.max(most, -1 - least)
-  return new (isEmpty ? Math.max(most, -least) <= 2 ** 24 ? Float32Array : Float64Array : size < 2 ** 7 ? Int8Array : size < 2 ** 15 ? Int16Array : size < 2 ** 31 ? Int32Array : Float64Array)(values)
+  if (isEmpty) return Math.max(most, -least) <= 2 ** 24 ? Float32Array : Float64Array
+  return size < 2 ** 7 ? Int8Array : size < 2 ** 15 ? Int16Array : size < 2 ** 31 ? Int32Array : Float64Array
 }
 
 /** Indexes into so many words, and -1, in the narrowest array that holds them. */
-export const narrowCodes = (codes: ArrayLike<number>, words: number): Codes["codes"] => new (words <= 2 ** 7 ? Int8Array : words <= 2 ** 15 ? Int16Array : Int32Array)(codes)
+export const narrowCodes = (codes: ArrayLike<number>, words: number): Codes["codes"] => new (codesKind(words))(codes)
+
+/** The narrowest array for indexes into so many words. */
+export const codesKind = (words: number) => (words <= 2 ** 7 ? Int8Array : words <= 2 ** 15 ? Int16Array : Int32Array)
 
 interface Extent {
   readonly low: number

@@ -3,7 +3,7 @@ import { Dataset, Day, Fte, Money, Quantity, Ratio, suggest } from "@styrkort/co
 import type { Bound, Catalogue, Code, Duration, Plan } from "@styrkort/core"
 import * as Result from "effect/Result"
 import { narrowCodes, narrowValues } from "./Table.ts"
-import type { Codes, Column, Numbers } from "./Table.ts"
+import type { Column, Numbers } from "./Table.ts"
 
 /** What is wrong with a cell, ready for the catalogue. */
 export type CellFailure = { readonly [C in Code]: { readonly code: C; readonly data: Catalogue[C] } }[Code]
@@ -15,33 +15,66 @@ export interface Builder {
   readonly finish: () => Column
 }
 
+/** Reads one column's cells, one at a time; none of them is empty. */
+export type CellReader = WordReader | NumberReader
+
+/** Reads cells that are words: an index among `words`, which may grow as cells are read; undefined where the cell is none of them. */
+export interface WordReader {
+  readonly tag: "codes"
+  readonly read: (text: string) => number | undefined
+  readonly refuse: (text: string) => CellFailure
+  readonly words: () => ReadonlyArray<string>
+}
+
+/** Reads cells that are numbers; what is read may still be refused, out of the column's bounds. */
+export interface NumberReader {
+  readonly tag: "numbers"
+  readonly read: (text: string) => Decimal | undefined
+  readonly refuse: (text: string, cell: Decimal | undefined) => CellFailure | undefined
+  readonly min: Ratio.Ratio | undefined
+  readonly max: Ratio.Ratio | undefined
+  /** How many decimals digits alone may have, where they are a cell of the column; undefined where they never are. */
+  readonly plain: number | undefined
+}
+
+/** What a plan says of the words that columns may hold. */
+export type Lists = Pick<Plan.Plan, "scales" | "populations">
+
 /** The builder for a declared column. */
-export const builderFor = (name: string, column: Dataset.Column, plan: Plan.Plan): Builder => {
+export const builderFor = (name: string, column: Dataset.Column, lists: Lists): Builder => {
+  const reader = readerFor(name, column, lists)
+  return reader.tag === "codes" ? wordBuilder(reader) : numberBuilder(reader)
+}
+
+/** What reads a declared column's cells. */
+export const readerFor = (name: string, column: Dataset.Column, { scales, populations }: Lists): CellReader => {
   const { type } = column
   switch (type.tag) {
     case "ordinal": {
-      const scale = plan.scales.get(type.scale)
+      const scale = scales.get(type.scale)
       // That the scale (or the population below) does not exist is said once, where the column names it.
-      if (scale === undefined) return openWordBuilder()
+      if (scale === undefined) return openWords()
       const words = [...scale.levels, ...(scale["non-answers"] ?? [])]
-      return wordBuilder(words, (text) => notMember(name, type.scale, text, words))
+      return wordsOf(words, (text) => notMember(name, type.scale, text, words))
     }
-    case "member":
-      return plan.populations.has(type.population) ? memberBuilder(name, type.population, plan) : openWordBuilder()
+    case "member": {
+      const population = populations.get(type.population)
+      return population === undefined ? openWords() : membersOf(name, type.population, population.members)
+    }
     case "text":
-      return column.values === undefined ? openWordBuilder() : wordBuilder(column.values, (text) => notMember(name, name, text, column.values!))
+      return column.values === undefined ? openWords() : wordsOf(column.values, (text) => notMember(name, name, text, column.values!))
     case "boolean":
-      return aliasBuilder(booleans, ["false", "true"], (text) => cellFailure(name, type.tag, text))
+      return aliases(booleans, ["false", "true"], (text) => cellFailure(name, type.tag, text))
     case "duration":
-      if (column.unit !== undefined) return numberBuilder(name, column, durationReader(column.unit))
-      return checkedWordBuilder((text) => quantityOf("duration", text) !== undefined, (text) => cellFailure(name, type.tag, text))
+      if (column.unit !== undefined) return numbersOf(name, column, durationReader(column.unit))
+      return openWords((text) => quantityOf("duration", text) !== undefined, (text) => cellFailure(name, type.tag, text))
     default:
-      return numberBuilder(name, column, readers[type.tag])
+      return numbersOf(name, column, readers[type.tag])
   }
 }
 
 /** A number as digits without a decimal mark, and how many of them are decimals. */
-interface Decimal {
+export interface Decimal {
   readonly digits: number
   readonly decimals: number
 }
@@ -88,7 +121,8 @@ const decimal = (text: string): Decimal | undefined => {
   // As in rules: `0604` is a code, and as a number would be another.
   if (/^-?0\d/.test(plain)) return undefined
   const point = plain.indexOf(".")
-  const digits = Number(point === -1 ? plain : plain.slice(0, point) + plain.slice(point + 1))
+  // There is no negative zero.
+  const digits = Number(point === -1 ? plain : plain.slice(0, point) + plain.slice(point + 1)) + 0
   const decimals = point === -1 ? 0 : plain.length - point - 1
   // Columns are kept at their finest cell's decimals; with at most six, every cell stays a safe integer there.
   return decimals <= finest && Number.isSafeInteger(digits * 10 ** (finest - decimals)) ? { digits, decimals } : undefined
@@ -125,9 +159,7 @@ export const boundIn = (bound: Bound, { unit }: Dataset.Column): Ratio.Ratio | u
   return length === undefined ? boundValue(bound) : Ratio.make(length)
 }
 
-const numberBuilder = (name: string, column: Dataset.Column, parse: (text: string) => Decimal | undefined): Builder => {
-  const cells: Array<Decimal | undefined> = []
-  let decimals = 0
+const numbersOf = (name: string, column: Dataset.Column, read: (text: string) => Decimal | undefined): NumberReader => {
   const min = column.min === undefined ? undefined : boundIn(column.min, column)
   const max = column.max === undefined ? undefined : boundIn(column.max, column)
   const range = (text: string, bound: Bound, side: "min" | "max"): CellFailure => ({
@@ -135,20 +167,31 @@ const numberBuilder = (name: string, column: Dataset.Column, parse: (text: strin
     data: { column: name, found: text, bound: bound.kind === "word" ? bound.value : Quantity.show(bound, "sv"), side }
   })
   return {
-    add: (text) => {
-      if (text === "") {
-        cells.push(undefined)
-        return undefined
-      }
-      const cell = parse(text)
-      cells.push(cell)
+    tag: "numbers",
+    read,
+    min,
+    max,
+    plain: column.type.tag === "integer" ? 0 : column.type.tag === "number" ? finest : undefined,
+    refuse: (text, cell) => {
       if (cell === undefined) return isTooFine(column.type.tag, text) ? { code: "data-cell-decimals", data: { column: name, found: text, most: finest } } : cellFailure(name, column.type.tag, text)
-      decimals = Math.max(decimals, cell.decimals)
       if (min === undefined && max === undefined) return undefined
       const value = Ratio.make(BigInt(cell.digits), 10n ** BigInt(cell.decimals))
       if (min !== undefined && Ratio.compare(value, min) < 0) return range(text, column.min!, "min")
       if (max !== undefined && Ratio.compare(value, max) > 0) return range(text, column.max!, "max")
       return undefined
+    }
+  }
+}
+
+const numberBuilder = ({ read, refuse }: NumberReader): Builder => {
+  const cells: Array<Decimal | undefined> = []
+  let decimals = 0
+  return {
+    add: (text) => {
+      const cell = text === "" ? undefined : read(text)
+      cells.push(cell)
+      if (cell !== undefined) decimals = Math.max(decimals, cell.decimals)
+      return text === "" ? undefined : refuse(text, cell)
     },
     finish: (): Numbers => ({
       tag: "numbers",
@@ -165,46 +208,48 @@ const notMember = (column: string, set: string, found: string, known: ReadonlyAr
   data: { column, set, found, known, nearest: suggest(found, known) }
 })
 
-const codes = (cells: ReadonlyArray<number>, words: ReadonlyArray<string>): Codes => ({ tag: "codes", codes: narrowCodes(cells, words.length), words })
-
-/** Cells spelt in several ways for one word, such as a member's key and its name. */
-const aliasBuilder = (aliases: ReadonlyMap<string, number>, words: ReadonlyArray<string>, refuse: (text: string) => CellFailure): Builder => {
+const wordBuilder = ({ read, refuse, words }: WordReader): Builder => {
   const cells: Array<number> = []
   return {
     add: (text) => {
-      const code = text === "" ? -1 : aliases.get(text)
+      const code = text === "" ? -1 : read(text)
       cells.push(code ?? -1)
       return code === undefined ? refuse(text) : undefined
     },
-    finish: () => codes(cells, words)
+    finish: () => ({ tag: "codes", codes: narrowCodes(cells, words().length), words: words() })
   }
 }
 
-const wordBuilder = (words: ReadonlyArray<string>, refuse: (text: string) => CellFailure): Builder =>
-  aliasBuilder(new Map(words.map((word, code) => [word, code])), words, refuse)
+/** Cells spelt in several ways for one word, such as a member's key and its name. */
+const aliases = (known: ReadonlyMap<string, number>, words: ReadonlyArray<string>, refuse: (text: string) => CellFailure): WordReader =>
+  ({ tag: "codes", read: (text) => known.get(text), refuse, words: () => words })
 
-const memberBuilder = (name: string, population: string, plan: Plan.Plan): Builder => {
-  const members = Object.entries(plan.populations.get(population)?.members ?? {})
-  const aliases = new Map<string, number>()
+const wordsOf = (words: ReadonlyArray<string>, refuse: (text: string) => CellFailure): WordReader =>
+  aliases(new Map(words.map((word, code) => [word, code])), words, refuse)
+
+const membersOf = (name: string, population: string, titles: Readonly<Record<string, string>>): WordReader => {
+  const members = Object.entries(titles)
+  const known = new Map<string, number>()
   // A key wins over another member's title.
-  members.forEach(([, title], code) => aliases.set(title, code))
-  members.forEach(([key], code) => aliases.set(key, code))
-  return aliasBuilder(aliases, members.map(([key]) => key), (text) => notMember(name, population, text, members.flat()))
+  members.forEach(([, title], code) => known.set(title, code))
+  members.forEach(([key], code) => known.set(key, code))
+  return aliases(known, members.map(([key]) => key), (text) => notMember(name, population, text, members.flat()))
 }
 
-const openWordBuilder = (): Builder => checkedWordBuilder(() => true, () => undefined)
-
-const checkedWordBuilder = (accept: (text: string) => boolean, refuse: (text: string) => CellFailure | undefined): Builder => {
-  const cells: Array<number> = []
+/** Any words that are accepted, in the order in which they come. */
+const openWords = (accept: (text: string) => boolean = () => true, refuse = (text: string): CellFailure => cellFailure("", "text", text)): WordReader => {
   const known = new Map<string, number>()
   return {
-    add: (text) => {
-      const accepted = text !== "" && accept(text)
-      if (accepted && !known.has(text)) known.set(text, known.size)
-      cells.push(accepted ? known.get(text)! : -1)
-      return text === "" || accepted ? undefined : refuse(text)
+    tag: "codes",
+    read: (text) => {
+      const code = known.get(text)
+      if (code !== undefined) return code
+      if (!accept(text)) return undefined
+      known.set(text, known.size)
+      return known.size - 1
     },
-    finish: () => codes(cells, [...known.keys()])
+    refuse,
+    words: () => [...known.keys()]
   }
 }
 

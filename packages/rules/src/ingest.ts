@@ -1,9 +1,9 @@
 /** Records of text → a table of typed columns, with every cell that does not fit reported at its place. */
 import { Dataset, Day, Diagnostic, suggest } from "@styrkort/core"
-import type { Plan } from "@styrkort/core"
 import { builderFor } from "./cells.ts"
-import type { Builder } from "./cells.ts"
+import type { Builder, Lists } from "./cells.ts"
 import { conflictsIn } from "./corrections.ts"
+import { Reported } from "./Reported.ts"
 import { placeOf as placeAt, placesOf } from "./Table.ts"
 import type { Table } from "./Table.ts"
 
@@ -25,41 +25,49 @@ export interface Ingested {
 }
 
 /** Builds one dataset's table of all its files' records. */
-export const ingest = (plan: Plan.Plan, id: string, dataset: Dataset.Dataset, files: ReadonlyArray<Records>): Ingested => {
+export const ingest = (plan: Lists, id: string, dataset: Dataset.Dataset, files: ReadonlyArray<Records>): Ingested => {
   const findings: Array<Diagnostic.Diagnostic> = []
   const declared = [...Dataset.columnsOf(dataset)]
   const builders = declared.map(([name, column]) => builderFor(name, column, plan))
   const required = requiredIn(dataset)
   const time = Dataset.timeColumn(dataset)
-  const fileOf: Array<number> = []
-  const lineOf: Array<number> = []
-  const placeOf: Array<(name: string) => Diagnostic.Place> = []
+  const rows: Array<readonly [file: number, row: number]> = []
   for (const [fileIndex, records] of files.entries()) {
     for (const finding of records.findings) findings.push(finding)
     if (Diagnostic.hasErrors(records.findings)) continue
     const positions = match(id, declared.map(([name]) => name), records, findings)
     if (positions === undefined) continue
     const dated = positions[declared.findIndex(([name]) => name === time)]
+    const reported = new Reported()
     records.rows.forEach((cells, row) => {
-      fileOf.push(fileIndex)
-      lineOf.push(records.lineOf(row))
-      placeOf.push((name) => records.placeOf(row, records.header.indexOf(name)))
+      rows.push([fileIndex, row])
       if (cells.length !== records.header.length) {
-        findings.push(Diagnostic.make("data-row-length", records.placeOf(row, 0), { found: cells.length, expected: records.header.length }))
+        reported.add("error", () => Diagnostic.make("data-row-length", records.placeOf(row, 0), { found: cells.length, expected: records.header.length }))
         return
       }
-      addRow(cells, row, records, { declared, builders, positions, required }, findings)
-      warnIncomplete(id, dataset, dated, cells, records, row, findings)
+      addRow(cells, row, records, { declared, builders, positions, required }, reported)
+      warnIncomplete(id, dataset, dated, cells, records, row, reported)
     })
+    for (const finding of reported.all()) findings.push(finding)
   }
   if (Diagnostic.hasErrors(findings)) return { findings }
   const columns = new Map(declared.map(([name], index) => [name, builders[index]!.finish()]))
-  const table: Table = { dataset: id, length: lineOf.length, columns, files: files.map(({ file }) => file), places: placesOf(lineOf.length, (row) => fileOf[row]!, (row) => lineOf[row]!) }
+  const table: Table = { dataset: id, length: rows.length, columns, files: files.map(({ file }) => file), places: placesOf(rows.length, (row) => rows[row]![0], (row) => files[rows[row]![0]]!.lineOf(rows[row]![1])) }
+  for (const finding of differing(table, dataset, (row) => {
+    const [file, inFile] = rows[row]!
+    return files[file]!.placeOf(inFile, files[file]!.header.indexOf(dataset.recorded!))
+  })) findings.push(finding)
+  return Diagnostic.hasErrors(findings) ? { findings } : { table, findings }
+}
+
+/** Rows that contradict one another: recorded on the same day of the same thing. */
+export const differing = (table: Table, dataset: Dataset.Dataset, placeOfRecording: (row: number) => Diagnostic.Place): ReadonlyArray<Diagnostic.Diagnostic> => {
+  const reported = new Reported()
   for (const { row, other } of conflictsIn(table, dataset)) {
     const { file, line } = placeAt(table, other)
-    findings.push(Diagnostic.make("recordings-differ", placeOf[row]!(dataset.recorded!), { column: dataset.recorded!, other: `${file}:${line}` }))
+    reported.add("error", () => Diagnostic.make("recordings-differ", placeOfRecording(row), { column: dataset.recorded!, other: `${file}:${line}` }))
   }
-  return Diagnostic.hasErrors(findings) ? { findings } : { table, findings }
+  return reported.all()
 }
 
 /** The columns that may not be empty: those that say so, and those that date a row or tell what it is about. */
@@ -76,15 +84,13 @@ interface Shape {
   readonly required: ReadonlySet<string>
 }
 
-const addRow = (cells: ReadonlyArray<string>, row: number, records: Records, shape: Shape, findings: Array<Diagnostic.Diagnostic>): void => {
+const addRow = (cells: ReadonlyArray<string>, row: number, records: Records, shape: Shape, reported: Reported): void => {
   shape.declared.forEach(([name], index) => {
     const position = shape.positions[index]!
     const text = cells[position]!.trim()
     const failed = shape.builders[index]!.add(text)
-    if (failed !== undefined) findings.push(Diagnostic.make(failed.code, records.placeOf(row, position), failed.data))
-    else if (text === "" && shape.required.has(name)) {
-      findings.push(Diagnostic.make("data-cell-empty", records.placeOf(row, position), { column: name }))
-    }
+    if (failed !== undefined) reported.add("error", () => Diagnostic.make(failed.code, records.placeOf(row, position), failed.data))
+    else if (text === "" && shape.required.has(name)) reported.add("error", () => Diagnostic.make("data-cell-empty", records.placeOf(row, position), { column: name }))
   })
 }
 
@@ -95,20 +101,20 @@ const warnIncomplete = (
   cells: ReadonlyArray<string>,
   records: Records,
   row: number,
-  findings: Array<Diagnostic.Diagnostic>
+  reported: Reported
 ): void => {
   const from = dataset["complete-from"]
   if (from === undefined || position === undefined) return
   const day = Day.parse(cells[position]!.trim())
   if (day === undefined || day >= from) return
-  findings.push(Diagnostic.make("data-before-complete", records.placeOf(row, position), { dataset: id, found: Day.show(day), from: Day.show(from) }))
+  reported.add("warning", () => Diagnostic.make("data-before-complete", records.placeOf(row, position), { dataset: id, found: Day.show(day), from: Day.show(from) }))
 }
 
 /** For each declared column its position in the file, or undefined when the header does not fit. */
-const match = (
+export const match = (
   id: string,
   declared: ReadonlyArray<string>,
-  records: Records,
+  records: Pick<Records, "header" | "placeOfHeader">,
   findings: Array<Diagnostic.Diagnostic>
 ): ReadonlyArray<number> | undefined => {
   const { header } = records

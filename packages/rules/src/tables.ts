@@ -2,13 +2,13 @@
 import { Diagnostic, Plan as P, Source } from "@styrkort/core"
 import type { Dataset, Day, Plan } from "@styrkort/core"
 import { ingest } from "./ingest.ts"
-import type { Records } from "./ingest.ts"
+import type { Ingested, Records } from "./ingest.ts"
 import { checkJudgements, judgementsId } from "./judgements.ts"
 import { ownTable } from "./planData.ts"
 import type { Table } from "./Table.ts"
 
-/** A dataset's records, file by file; `missing` when a file does not exist. */
-export type DatasetRecords = { readonly records: ReadonlyArray<Records>; readonly missing: ReadonlyArray<string> }
+/** A dataset's records, file by file, or the table that was made of them already; `missing` when a file does not exist. */
+export type DatasetRecords = { readonly records: ReadonlyArray<Records>; readonly missing: ReadonlyArray<string>; readonly ingested?: Ingested }
 
 /** Every dataset's table, or why there is none. */
 export type Tables = ReadonlyMap<string, Table | "missing" | "invalid">
@@ -40,12 +40,12 @@ const tableOf = (
   plan: Plan.Plan,
   id: string,
   dataset: Dataset.Dataset,
-  { records, missing }: DatasetRecords
+  { records, missing, ingested }: DatasetRecords
 ): { readonly table: Table | "missing" | "invalid"; readonly findings: ReadonlyArray<Diagnostic.Diagnostic> } => {
   const declared = id === judgementsId && !plan.datasets.has(id) ? ["judgements", "file"] : ["datasets", id, "file"]
   const place = () => Source.locate(Source.at(plan.origin, ...declared))
   const absent = missing.map((file) => Diagnostic.make("data-missing", place(), { file, dataset: id }))
-  const { table, findings } = ingest(plan, id, dataset, records)
+  const { table, findings } = ingested ?? ingest(plan, id, dataset, records)
   const judged = id === judgementsId ? records.flatMap((one) => checkJudgements(plan, judgedTargets(plan), one)) : []
   const all = [...absent, ...findings, ...judged]
   return { table: Diagnostic.hasErrors(all) || table === undefined ? "invalid" : missing.length > 0 ? "missing" : table, findings: all }

@@ -33,7 +33,7 @@ export const readCsv = (file: string, written: string): Records => {
 }
 
 /** A record's cells as text; `starts` has made sure that its quotes match. */
-const textsAt = (text: string, start: number, delimiter: string): ReadonlyArray<string> => {
+export const textsAt = (text: string, start: number, delimiter: string): ReadonlyArray<string> => {
   const end = text.indexOf("\n", start)
   const line = text.slice(text[start] === "\ufeff" ? start + 1 : start, end === -1 ? text.length : text[end - 1] === "\r" ? end - 1 : end)
   if (!line.includes("\"")) return line.split(delimiter)

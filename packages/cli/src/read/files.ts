@@ -2,12 +2,12 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs"
 import path from "node:path"
 
-/** A file's bytes, or why there are none. */
+/** A file's bytes, or why there are none; of one that is too large, where it lies and what tells it from what it was or will be. */
 export type Bytes =
   | { readonly tag: "bytes"; readonly bytes: Buffer }
   | { readonly tag: "missing" }
   | { readonly tag: "outside" }
-  | { readonly tag: "too-large" }
+  | { readonly tag: "too-large"; readonly path: string; readonly size: number; readonly state: string }
   | { readonly tag: "unreadable"; readonly reason: string }
 
 /** How a file under a folder is read, up to so many bytes. */
@@ -23,7 +23,7 @@ export const readBytes: ReadBytes = (folder, file, limit) => {
     if (!inside(folder, real)) return { tag: "outside" }
     const stat = statSync(real)
     if (!stat.isFile()) return { tag: "unreadable", reason: stat.isDirectory() ? "EISDIR" : "ENOTFILE" }
-    if (stat.size > limit) return { tag: "too-large" }
+    if (stat.size > limit) return { tag: "too-large", path: real, size: stat.size, state: `${stat.dev} ${stat.ino} ${stat.mtimeMs} ${stat.ctimeMs}` }
     return { tag: "bytes", bytes: readFileSync(real) }
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code

@@ -15,16 +15,17 @@ export const readNdjson = (file: string, text: string, declared: ReadonlyArray<s
     const start = source.lineStarts[line - 1]!
     return Source.place(source, start, (source.lineStarts[line] ?? text.length + 1) - 1)
   }
-  text.split("\n").forEach((written, index) => {
-    if (written.trim() === "") return
+  text.split("\n").forEach((row, index) => {
+    if (row.trim() === "") return
     const line = index + 1
-    const object = parseObject(written)
+    const object = parseObject(row)
     if (object === undefined) {
       findings.push(Diagnostic.make("data-line-not-object", lineAt(line), {}))
       return
     }
     const cells: Array<string> = []
-    for (const [key, value] of Object.entries(object)) {
+    const written = cellsOf(object, (column) => findings.push(Diagnostic.make("data-nested", lineAt(line), { column })))
+    for (const [key, text] of written) {
       let at = position.get(key)
       if (at === undefined) {
         at = header.length
@@ -32,8 +33,7 @@ export const readNdjson = (file: string, text: string, declared: ReadonlyArray<s
         header.push(key)
         firstLines[at] = line
       }
-      if (typeof value === "object" && value !== null) findings.push(Diagnostic.make("data-nested", lineAt(line), { column: key }))
-      else cells[at] = value === null ? "" : String(value)
+      cells[at] = text
     }
     rows.push(cells)
     lines.push(line)
@@ -49,12 +49,34 @@ export const readNdjson = (file: string, text: string, declared: ReadonlyArray<s
   }
 }
 
+/** An object's cells as texts, in the order of its keys; what is nested is told of, and an empty cell. */
+export const cellsOf = (object: object, nested: (column: string) => void): ReadonlyMap<string, string> =>
+  new Map(Object.entries(object).map(([key, value]: [string, Value]) => {
+    if (typeof value !== "object") return [key, String(value)]
+    if (value !== null) nested(key)
+    return [key, ""]
+  }))
+
+/** What JSON may hold. */
+type Value = string | number | boolean | object | null
+
+/** A value alone as a cell's text; undefined where it is none, or holds others. */
+export const textOfValue = (written: string): string | undefined => {
+  try {
+    const value = JSON.parse(written, asWritten) as Value
+    return value === null ? "" : typeof value === "object" ? undefined : String(value)
+  } catch {
+    return undefined
+  }
+}
+
 /** Reviver that gives numbers as they were written, so that 1.10 stays 1.10 and no digit is lost. */
 type SourceReviver = (key: string, value: unknown, context?: { readonly source?: string }) => unknown
 
 const asWritten: SourceReviver = (_, value, context) => (typeof value === "number" ? context?.source ?? String(value) : value)
 
-const parseObject = (line: string): object | undefined => {
+/** A line as an object; undefined where it is none. */
+export const parseObject = (line: string): object | undefined => {
   try {
     const value: unknown = JSON.parse(line, asWritten)
     return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined

@@ -40,7 +40,7 @@ export interface Remember {
   /** The plan and its rules: made again when a file that they were made of is another. */
   readonly plan: (make: () => ReadPlan) => ReadPlan
   /** What was made of a file's bytes for a dataset. */
-  readonly records: <T>(bytes: Uint8Array, of: object, make: () => T) => T
+  readonly records: <T>(bytes: object, of: object, make: () => T) => T
 }
 
 /** Main files by which a folder is known to hold a plan. */
@@ -145,12 +145,12 @@ const readerOf = ({ folder, file, given, remember, trace }: PlanPath): ReadText 
   return given !== undefined && name === file ? given : readText(folder, name, remember?.read)
 }
 
-/** The records of every dataset of a plan. */
-export const readAll = (at: PlanPath, { plan, datasets }: Prepared): ReadonlyMap<string, DatasetRecords> => {
+/** The records of every dataset of a plan; of a large one its table, where nobody asks for the records themselves. */
+export const readAll = (at: PlanPath, { plan, datasets }: Prepared, as: "tables" | "records" = "tables"): ReadonlyMap<string, DatasetRecords> => {
   const read = workbooksOnce(at.remember?.read ?? readBytes)
   return new Map([...datasets].map(([id, dataset]) => {
     const declared = plan.datasets.has(id) ? ["datasets", id] : [id]
-    return [id, readDataset(at, dataset, Source.at(plan.origin, ...declared), read)]
+    return [id, readDataset(at, dataset, Source.at(plan.origin, ...declared), read, as === "tables" ? { id, plan } : undefined)]
   }))
 }
 

@@ -8,7 +8,9 @@ import type { Question } from "@styrkort/report"
 import { condensing, prepare, runOn } from "@styrkort/rules"
 import * as Result from "effect/Result"
 import { createHash } from "node:crypto"
+import { closeSync, openSync, readSync } from "node:fs"
 import { filesEnding, readBytes } from "../read/files.ts"
+import { streamLimit } from "../read/limits.ts"
 import { loadPlan, readAll, readText } from "../read/plan.ts"
 import type { PlanPath } from "../read/plan.ts"
 import { langFor } from "../settings.ts"
@@ -37,6 +39,18 @@ export interface Refused {
   readonly lang: Diagnostic.Lang
 }
 
+const digestOf = (path: string): string => {
+  const hash = createHash("sha256")
+  const bytes = Buffer.alloc(1024 * 1024)
+  const file = openSync(path, "r")
+  try {
+    for (let read = readSync(file, bytes); read > 0; read = readSync(file, bytes)) hash.update(bytes.subarray(0, read))
+    return hash.digest("hex")
+  } finally {
+    closeSync(file)
+  }
+}
+
 /** The folder, beside the plan's main file, in which closed periods are kept: a file each, named after its period. */
 export const closedFolder = "closed"
 
@@ -49,6 +63,8 @@ export const questionOf = (at: PlanPath, { period: asked, asOf: day, lang: asked
       read: (folder, file, limit) => {
         const read = readBytes(folder, file, limit)
         if (read.tag === "bytes") inputs[file] = createHash("sha256").update(read.bytes).digest("hex")
+        // Read a stretch at a time, if it is read at all.
+        if (read.tag === "too-large" && read.size <= streamLimit) inputs[file] = digestOf(read.path)
         return read
       },
       plan: (make) => make(),

@@ -92,6 +92,24 @@ export const dataFindings = {
     sv: ({ column }) => ({ message: `kolumnen \`${column}\` måste vara ifylld på varje rad, men är tom här`, help: "fyll i cellen, eller ta bort raden" }),
     en: ({ column }) => ({ message: `the column \`${column}\` must be filled in on every row, but is empty here`, help: "fill in the cell, or remove the row" })
   }),
+  "data-more": error<{ count: number }>({
+    sv: ({ count }) => ({ message: `${count} fel till i filen, härifrån och nedåt`, help: "rätta de fel som visas, och se om samma sak är fel på raderna nedanför" }),
+    en: ({ count }) => ({ message: `${count} more ${count === 1 ? "error" : "errors"} in the file, from here on`, help: "correct the errors that are shown, and see whether the same is wrong on the lines below" })
+  }),
+  "data-more-warnings": warning<{ count: number }>({
+    sv: ({ count }) => ({ message: count === 1 ? "en varning till i filen" : `${count} varningar till i filen, härifrån och nedåt`, help: "se efter vad de varningar som visas beror på: det gäller nog raderna nedanför också" }),
+    en: ({ count }) => ({ message: `${count} more ${count === 1 ? "warning" : "warnings"} in the file, from here on`, help: "see what the warnings that are shown come from: it is likely true of the lines below too" })
+  }),
+  "data-too-large": error<{ what: "rows" | "words" | "row"; most: number }>({
+    sv: ({ what, most }) => ({
+      message: { rows: `datat har fler än ${most / 1_000_000} miljoner rader`, words: `kolumnen har fler än ${most / 1_000_000} miljoner olika ord`, row: `raden är längre än ${most / 1024 / 1024} MB` }[what],
+      help: { rows: "dela upp datat på flera dataset, till exempel ett för varje år", words: "mät en kolumn av löpnummer som ett tal, eller utelämna den: ingen regel frågar efter så många ord", row: "se efter om ett citattecken saknas, så att flera rader har blivit en" }[what]
+    }),
+    en: ({ what, most }) => ({
+      message: { rows: `the data have more than ${most / 1_000_000} million rows`, words: `the column has more than ${most / 1_000_000} million different words`, row: `the row is longer than ${most / 1024 / 1024} MB` }[what],
+      help: { rows: "divide the data into several datasets, such as one for each year", words: "make a column of serial numbers a number, or leave it out: no rule asks for so many words", row: "see whether a quote is missing, so that several rows have become one" }[what]
+    })
+  }),
   "data-before-complete": warning<{ dataset: string; found: string; from: string }>({
     sv: ({ dataset, found, from }) => ({ message: `\`${dataset}\` uppges vara fullständigt från ${from}, men raden är från ${found}`, help: "rätta datumet, eller datasetets `complete-from:`" }),
     en: ({ dataset, found, from }) => ({ message: `\`${dataset}\` is said to be complete from ${from}, but the row is from ${found}`, help: "correct the date, or the dataset's `complete-from:`" })

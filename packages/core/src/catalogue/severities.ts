@@ -50,6 +50,7 @@ export const severities: { readonly [C in Code]?: Severity } = {
   "data-before-complete": "warning",
   "data-begin-later": "warning",
   "data-missing": "warning",
+  "data-more-warnings": "warning",
   "dataset-unused": "warning",
   "equivalent-noticed": "warning",
   "equivalent-unknown": "warning",

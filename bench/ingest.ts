@@ -1,0 +1,142 @@
+/** How long it takes until ten million rows of a survey are columns of which every cell has been checked, and how much memory: this reader beside DuckDB's, csv-parse and papaparse, each in a process of its own, in turn. */
+import { spawnSync } from "node:child_process"
+import { createReadStream, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { median, printTable, showBytes, showMany, showMs, three } from "./frame/timing.ts"
+import type { Program } from "../packages/cli/src/read/columns/Request.ts"
+import { groups, levels, municipalities, planOf, services, silent, writeSurvey } from "./survey.ts"
+import type { Form } from "./survey.ts"
+
+const root = path.resolve(import.meta.dirname, "..")
+const program = path.join(root, "packages/cli/dist/columns.cjs")
+
+/** What one process came to: milliseconds, the most memory that it held, and how many rows it found. */
+interface Run {
+  readonly ms: number
+  readonly megabytes: number
+  readonly rows: number
+}
+
+/** A reader's times on one file, and how many rows that has. */
+export interface Measured {
+  readonly name: string
+  readonly form: Form
+  readonly threads: number
+  readonly rows: number
+  /** Medians. */
+  readonly ms: number
+  readonly megabytes: number
+  /** This reader's time in the same round, as a part of its own; the median of all rounds. */
+  readonly ratio: number
+}
+
+type Reader = (file: string, form: Form, threads: number) => Promise<number>
+
+const readers: Record<string, Reader> = {
+  Styrkort: async (file, form, threads) => {
+    const { findPlan, readPlan } = await import("../packages/cli/src/read/plan.ts")
+    const { prepared } = readPlan(findPlan(path.dirname(file))!)
+    const { plan, datasets } = prepared!
+    return timed(() => {
+      const { readColumns } = createRequire(program)(program) as Program
+      const at = { file: "plan.yaml", line: 1, column: 1, endColumn: 2, excerpt: "" }
+      const { ingested: { table, findings } } = readColumns({ asked: { id: "answers", dataset: datasets.get("answers")!, lists: { scales: plan.scales, populations: plan.populations } }, files: [{ tag: "bytes", file: path.basename(file), path: file, size: statSync(file).size, format: form, at }], threads, sizes: { stretch: 24 * 1024 * 1024, chunk: 256 * 1024 } }, program)
+      if (table === undefined) throw new Error(JSON.stringify(findings.slice(0, 3)))
+      return table.length
+    })
+  },
+  DuckDB: async (file, form, threads) => {
+    const { DuckDBInstance } = await import("@duckdb/node-api")
+    const connection = await (await DuckDBInstance.create(":memory:", { threads: String(threads) })).connect()
+    const words = { e1: municipalities, e2: services, e3: [...levels, ...silent], e4: groups }
+    // Words as its own kind of codes: faster than texts, and as strict as the plan.
+    // oxlint-disable-next-line no-await-in-loop -- one connection
+    for (const [name, list] of Object.entries(words)) await connection.run(`CREATE TYPE ${name} AS ENUM(${list.map((word) => `'${word}'`).join(", ")})`)
+    const columns = "columns = {'day': 'DATE', 'municipality': 'e1', 'service': 'e2', 'answer': 'e3', 'score': 'TINYINT', 'group': 'e4'}, auto_detect = false, dateformat = '%Y-%m-%d'"
+    const source = form === "csv" ? `read_csv('${file}', header = true, delim = ';', quote = '"', escape = '"', ${columns})` : `read_json('${file}', format = 'newline_delimited', ${columns})`
+    return timed(async () => {
+      await connection.run(`CREATE TABLE answers AS SELECT * FROM ${source}`)
+      const [[rows] = []] = await (await (await connection.prepare("SELECT count(*) FROM answers")).run()).getColumns()
+      return Number(rows)
+    })
+  },
+  "csv-parse": async (file) => {
+    const { parse } = await import("csv-parse")
+    return timed(async () => {
+      let rows = 0
+      for await (const _ of createReadStream(file).pipe(parse({ delimiter: ";", columns: true }))) rows++
+      return rows
+    })
+  },
+  papaparse: async (file) => {
+    const { default: papa } = await import("papaparse")
+    return timed(() => new Promise<number>((done, failed) => {
+      let rows = 0
+      papa.parse(createReadStream(file), { delimiter: ";", header: true, step: () => void rows++, complete: () => done(rows), error: failed })
+    }))
+  }
+}
+
+/** Runs in the process that is measured. */
+const timed = async (work: () => number | Promise<number>): Promise<number> => {
+  const start = process.hrtime.bigint()
+  const rows = await work()
+  const ms = Number(process.hrtime.bigint() - start) / 1e6
+  console.log(JSON.stringify({ ms, megabytes: process.resourceUsage().maxRSS / 1024, rows } satisfies Run))
+  return rows
+}
+
+/** As the command runs. */
+const flags = ["--no-maglev", "--no-incremental-marking", "--conditions=@styrkort/source"]
+
+const run = (name: string, file: string, form: Form, threads: number): Run => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, import.meta.filename, "measure", name, file, form, String(threads)], { cwd: root, encoding: "utf8" })
+  if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`)
+  return JSON.parse(stdout) as Run
+}
+
+/** Measures readers on so many rows, each round one after another; csv-parse and papaparse, which give texts and check nothing, on a tenth of them. */
+export const measureIngest = (rows: number, rounds: number): ReadonlyArray<Measured> => {
+  const folder = mkdtempSync(path.join(tmpdir(), "styrkort-bench-"))
+  try {
+    const fileOf = (form: Form, count: number): string => {
+      const own = path.join(folder, `${form}-${count}`)
+      const file = path.join(own, `answers.${form}`)
+      mkdirSync(own)
+      for (const [name, text] of Object.entries(planOf([path.basename(file)]))) writeFileSync(path.join(own, name), text)
+      writeSurvey(file, form, count)
+      return file
+    }
+    const tenth = Math.ceil(rows / 10)
+    const [csv, ndjson, less] = [fileOf("csv", rows), fileOf("ndjson", rows), fileOf("csv", tenth)]
+    const sets: ReadonlyArray<{ readonly file: string; readonly form: Form; readonly threads: number; readonly rows: number; readonly names: ReadonlyArray<string> }> = [
+      { file: csv, form: "csv", threads: 1, rows, names: ["Styrkort", "DuckDB"] },
+      { file: csv, form: "csv", threads: 2, rows, names: ["Styrkort", "DuckDB"] },
+      { file: ndjson, form: "ndjson", threads: 1, rows, names: ["Styrkort", "DuckDB"] },
+      { file: ndjson, form: "ndjson", threads: 2, rows, names: ["Styrkort", "DuckDB"] },
+      { file: less, form: "csv", threads: 1, rows: tenth, names: ["Styrkort", "csv-parse", "papaparse"] }
+    ]
+    return sets.flatMap(({ file, form, threads, rows: wanted, names }) => {
+      // So that the file is in the system's memory for all of them.
+      spawnSync("cat", [file], { stdio: "ignore" })
+      const all = Array.from({ length: rounds }, () => names.map((name) => run(name, file, form, threads)))
+      for (const one of all.flat()) if (one.rows !== wanted) throw new Error(`${one.rows} rows of ${wanted} were read`)
+      return names.map((name, index): Measured => ({ name, form, threads, rows: wanted, ms: median(all.map((round) => round[index]!.ms)), megabytes: median(all.map((round) => round[index]!.megabytes)), ratio: median(all.map((round) => round[index]!.ms / round[0]!.ms)) }))
+    })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Prints the measurements as tables. */
+const print = (measured: ReadonlyArray<Measured>): void => {
+  for (const of of Map.groupBy(measured, ({ form, threads, rows }) => `${form === "csv" ? "CSV" : "NDJSON"}, ${showMany(rows)} rows, ${threads} ${threads === 1 ? "thread" : "threads"}`)) {
+    printTable(of[0], ["", "median", "× the first", "rows/s", "peak memory"], of[1].map(({ name, ms, ratio, rows, megabytes }) => [name, showMs(ms), three(ratio), showMany(rows / (ms / 1000)), showBytes(megabytes * 1024 * 1024)]))
+  }
+}
+
+const [task, name, file, form, threads] = process.argv.slice(2)
+if (task === "measure") await readers[name!]!(file!, form as Form, Number(threads))
+else if (process.argv[1] === import.meta.filename) print(task === "--quick" ? measureIngest(200_000, 3) : measureIngest(10_000_000, 5))

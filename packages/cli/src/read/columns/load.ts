@@ -1,0 +1,13 @@
+/** Loads the program that reads large data into columns, when there is any. */
+import { createRequire } from "node:module"
+import { columnsProgram } from "./columnsProgram.ts"
+import type { Answer, Program, Request } from "./Request.ts"
+
+let loaded: Program | undefined
+
+/** Reads a dataset's files into one table. */
+export const readColumns = (request: Request): Answer => {
+  const file = columnsProgram()
+  loaded ??= createRequire(file)(file) as Program
+  return loaded.readColumns(request, file)
+}

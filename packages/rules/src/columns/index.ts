@@ -1,0 +1,10 @@
+/** Bytes → typed columns, for data of millions of rows: what `ingest` makes of records, without a text for each cell. */
+export { joinParts } from "./joinParts.ts"
+export type { FileParts, PlaceAt } from "./joinParts.ts"
+export { Reading, mostRows } from "./Part.ts"
+export type { Asked, Part, PlaceOf } from "./Part.ts"
+export type { PartColumn, Rows, TextOf } from "./Cells.ts"
+export { append } from "./append.ts"
+export type { Found } from "./append.ts"
+export { match } from "../ingest.ts"
+export { Reported } from "../Reported.ts"
