@@ -29,13 +29,13 @@ export interface Worth {
 /** Works the money out; what cannot be had is said. */
 export const worthOf = ({ plan, now, asOf, lang, w, scenarios = [] }: Asked): Worth => {
   const none = { whole: undefined, areas: new Map(), doubtful: undefined, undecided: { ore: 0, funders: [] } }
-  const world = worldOf(plan, asOf, { norm: undefined, reading: undefined, likely: false }, lang)
+  const world = worldOf(plan, asOf, { norm: undefined, reading: undefined, likely: false, options: false }, lang)
   if (Result.isFailure(world)) return { ...none, economy: { followUp: [], budget: [], scenarios: [], lacking: [w.noBudget] } }
   const books = booksOf(plan, now.tables, asOf)
   const unread = books === undefined || books.findings.some(({ code }) => code === "books-too-large")
   const tables = unread ? [] : followUp(world.success, books, "area")
   const slips = amountSlips(plan)
-  const meant = worldOf(plan, asOf, { norm: undefined, reading: undefined, likely: true }, lang)
+  const meant = worldOf(plan, asOf, { norm: undefined, reading: undefined, likely: true, options: false }, lang)
   const open = Budget.cut(world.success.budget, ["state", "funder"]).filter(({ keys: [state, funder] }) => (state === "applied" || state === "undecided") && plan.funders.has(funder!))
   return {
     economy: {

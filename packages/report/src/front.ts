@@ -73,7 +73,7 @@ const toDecide = ({ targets, areas, policies, worth }: Parts, question: Asked): 
     ...(behind.length > 0 || missed.length === 0 ? [] : [line("decide", w.unexplained(missed.length), missed)]),
     ...(raised.length === 0 ? [] : [line("decide", w.policies(titles(raised.map(({ message }) => ({ title: message })), question)))]),
     ...(worth.undecided.funders.length === 0 && awaiting.length === 0 ? [] : [line("decide", w.grants(titles(worth.undecided.funders.map((title) => ({ title })), question), tkr(worth.undecided.ore, question), awaiting.length), awaiting.map(({ placed }) => placed))]),
-    ...(overspent.length === 0 && wanted.length === 0 ? [] : [line("decide", [...(overspent.length === 0 ? [] : [w.overspent(titles(overspent, question))]), ...(wanted.length === 0 ? [] : [w.settle(unknown.length, wanted.join(", "))])].join(" "), unknown)])
+    ...(overspent.length === 0 && wanted.length === 0 ? [] : [line("decide", [...(overspent.length === 0 ? [] : [w.overspent(titles(overspent, question))]), ...(wanted.length === 0 ? [] : [w.settle(unknown.length, wanted.join("; "))])].join(" "), unknown)])
   ]
   return lines.length === 0 ? [line("decide", w.nothingToDecide)] : lines
 }

@@ -3,6 +3,7 @@ import { Day } from "@styrkort/core"
 import { heading, shown } from "./budget/shown.ts"
 import type { Sheet } from "./budget/Sheet.ts"
 import type { AreaReport, CommentReport, EventReport, Report, ScoreCell, TargetReport } from "./Report.ts"
+import { illustrative } from "./illustrative.ts"
 import { oneLine } from "./oneLine.ts"
 import { words } from "./words.ts"
 import type { Words } from "./words.ts"
@@ -10,10 +11,11 @@ import type { Words } from "./words.ts"
 /** Writes it. Every text of the plan is written so that it means nothing to Markdown. */
 export const markdown = (report: Report): string => {
   const w = words[report.lang]
+  const made = illustrative(report)
   return [
     `# ${plain(w.report(report.title, report.period.title))}`,
     `${plain(report.organisation)}. ${w.asOf(Day.show(report.asOf))}.`,
-    ...(report.illustrative.length === 0 ? [] : [`> ${plain(w.illustrative(report.illustrative.slice(0, 4).join(", ") + (report.illustrative.length > 4 ? ` ${w.andMore(report.illustrative.length - 4)}` : "")))}`]),
+    ...(made === undefined ? [] : [`> ${plain(made)}`]),
     ...(["certain", "turned", "decide"] as const).flatMap((about) => [`## ${w.front[about]}`, list(report.front.filter((line) => line.about === about).map(({ text }) => plain(text)))]),
     `## ${w.scorecard}`,
     ...scorecard(report, w),

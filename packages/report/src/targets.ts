@@ -5,6 +5,7 @@ import { hull, isSuppressed, placeOfTarget, say, sentenceOf, words as rulesWords
 import type { Outcome, TargetResult } from "@styrkort/rules"
 import { Ratio } from "@styrkort/core"
 import type { Asked } from "./Question.ts"
+import { words } from "./words.ts"
 import type { Called, CommentReport, Figure, Series, State, TargetReport } from "./Report.ts"
 
 /** The states in the order in which they are counted and shown, worst first. */
@@ -20,7 +21,7 @@ export const called = (state: State, { lang }: Pick<Asked, "lang">): Called => (
 export const countsOf = (results: ReadonlyArray<TargetResult>, question: Pick<Asked, "lang">): ReadonlyArray<Called & { readonly n: number }> =>
   states.flatMap((state) => {
     const n = results.filter((result) => stateOf(result) === state).length
-    return n === 0 ? [] : [{ ...called(state, question), n }]
+    return n === 0 ? [] : [n === 1 ? { ...called(state, question), n } : { state, word: words[question.lang].many[state], n }]
   })
 
 /** Whether somebody is to say why. */

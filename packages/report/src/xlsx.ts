@@ -4,6 +4,7 @@ import type { Ratio } from "@styrkort/core"
 import { writeXlsx } from "hucre/xlsx"
 import type { CellValue, WriteSheet } from "hucre/xlsx"
 import type { Cell, Sheet } from "./budget/Sheet.ts"
+import { illustrative } from "./illustrative.ts"
 import { oneLine } from "./oneLine.ts"
 import type { Figure, Report } from "./Report.ts"
 import { words } from "./words.ts"
@@ -89,7 +90,7 @@ const cell = (of: Cell): Typed => {
 const front = (report: Report, w: Words): Table => ({
   name: w.state,
   head: ["", w.state],
-  above: [w.report(report.title, report.period.title), `${report.organisation}. ${w.asOf(Day.show(report.asOf))}.`, ...(report.illustrative.length === 0 ? [] : [w.illustrative(report.illustrative.join(", "))])],
+  above: [w.report(report.title, report.period.title), `${report.organisation}. ${w.asOf(Day.show(report.asOf))}.`, illustrative(report) ?? []].flat(),
   rows: report.front.map((line) => [text(w.front[line.about]), text(line.text)])
 })
 

@@ -12,6 +12,7 @@ export interface World {
   readonly budget: Budget.Budget
   readonly norm: Norm.Priced | undefined
   readonly likely: boolean
+  readonly options: boolean
   readonly lang: Diagnostic.Lang
   readonly w: Words
 }
@@ -21,13 +22,15 @@ export interface Pricing {
   readonly norm: string | undefined
   readonly reading: Norm.Reading | undefined
   readonly likely: boolean
+  /** Whether notes name the options of the command that would count otherwise; they do unless told not to. */
+  readonly options?: boolean
 }
 
 /** The world of a plan, or what is wrong with the norm asked for or the size of the sums. */
-export const worldOf = (plan: Plan.Plan, asOf: Day.Day, { norm, reading, likely }: Pricing, lang: Diagnostic.Lang): Result.Result<World, Norm.NormError> =>
+export const worldOf = (plan: Plan.Plan, asOf: Day.Day, { norm, reading, likely, options = true }: Pricing, lang: Diagnostic.Lang): Result.Result<World, Norm.NormError> =>
   Result.flatMap(Norm.choose(plan, norm, reading), (priced) =>
     Result.flatMap(Item.itemsOf(plan, { asOf, norm: priced, likely }), (items) =>
-      Result.map(Budget.make(plan, items), (budget): World => ({ plan, asOf, budget, norm: priced, likely, lang, w: words[lang] }))))
+      Result.map(Budget.make(plan, items), (budget): World => ({ plan, asOf, budget, norm: priced, likely, options, lang, w: words[lang] }))))
 
 /** What must be said beside every sum: how posts are priced, and which amounts can hardly be meant. */
 export const cautions = (world: World): ReadonlyArray<string> => [...normNotes(world), ...slipNotes(world)]
@@ -44,7 +47,7 @@ const normNotes = (world: World): ReadonlyArray<string> => {
   const { overhead, "overhead-included": included } = norm.norm
   const percent = overhead === undefined ? "" : Quantity.show({ kind: "share", value: overhead }, lang)
   const onTop = overhead === undefined || included !== undefined || norm.reading === "on-top" ? undefined : Money.multiply(norm.norm.cost, Ratio.add(Ratio.one, overhead), "half-even")
-  const more = norm.reading === "on-top" ? w.onTop(percent) : onTop !== undefined && Result.isSuccess(onTop) ? w.otherReading(kronor(onTop.success.ore, world)) : ""
+  const more = norm.reading === "on-top" ? w.onTop(percent) : onTop !== undefined && Result.isSuccess(onTop) ? w.otherReading(kronor(onTop.success.ore, world), world.options) : ""
   return [w.norm(norm.norm.title, kronor(norm.perYear.ore, world)) + more]
 }
 
@@ -55,6 +58,6 @@ const slipNotes = (world: World): ReadonlyArray<string> => {
     ? [world.w.likely(slips.length)]
     : slips.map(({ line, likely }) => {
       const { file, line: at } = Source.locate(Source.at(line.origin, "amount"))
-      return world.w.slip(`${file}:${at}`, kronor(line.line.amount!.ore, world), kronor(likely, world))
+      return world.w.slip(`${file}:${at}`, kronor(line.line.amount!.ore, world), kronor(likely, world), world.options)
     })
 }

@@ -3,6 +3,7 @@ import { Day } from "@styrkort/core"
 import { Document, Footer, LeaderType, Packer, PageNumber, PageOrientation, Paragraph, SectionType, TableOfContents, TextRun } from "docx"
 import type { ISectionOptions } from "docx"
 import { escape } from "../html/html.ts"
+import { illustrative } from "../illustrative.ts"
 import type { Report } from "../Report.ts"
 import { words } from "../words.ts"
 import { bullet, clean, heading, paragraph, placeOf, written } from "./blocks.ts"
@@ -41,12 +42,12 @@ const isHeading = (block: Block): block is Heading => "level" in block
 
 const firstPage = (report: Report): ReadonlyArray<Block> => {
   const w = words[report.lang]
-  const made = report.illustrative
+  const made = illustrative(report)
   return [
     paragraph("Title", w.report(report.title, report.period.title)),
     paragraph("Subtitle", report.organisation),
     paragraph("Subtitle", w.asOf(Day.show(report.asOf))),
-    ...(made.length === 0 ? [] : [paragraph("Notice", w.illustrative(made.slice(0, 4).join(", ") + (made.length > 4 ? ` ${w.andMore(made.length - 4)}` : "")))]),
+    ...(made === undefined ? [] : [paragraph("Notice", made)]),
     heading(1, w.state),
     ...(["certain", "turned", "decide"] as const).flatMap((about) => [heading(2, w.front[about]), ...report.front.filter((line) => line.about === about).map(({ text }) => bullet(text))])
   ]

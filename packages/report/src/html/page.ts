@@ -1,5 +1,6 @@
 /** A report as one HTML file: nothing is fetched, nothing runs but the page's own script, and without it the page is a plain document. */
 import { Day } from "@styrkort/core"
+import { illustrative } from "../illustrative.ts"
 import type { Report } from "../Report.ts"
 import { words } from "../words.ts"
 import { digests } from "./digests.ts"
@@ -14,7 +15,7 @@ export const page = (report: Report): string => {
   const title = w.report(report.title, report.period.title)
   const policy = `default-src 'none'; style-src '${digests.style}'; script-src '${digests.script}'; base-uri 'none'; form-action 'none'`
   const parts = sections(report)
-  const made = report.illustrative
+  const made = illustrative(report)
   return `<!doctype html>\n${html`<html lang="${report.lang}">
 <head>
 <meta charset="utf-8">
@@ -27,7 +28,7 @@ export const page = (report: Report): string => {
 <body>
 <a class="skip" href="#front">${w.skip}</a>
 <header><h1>${title}</h1><p class="quiet">${report.organisation}. ${w.asOf(Day.show(report.asOf))}.</p>
-${made.length === 0 ? undefined : html`<p class="madeup">${w.illustrative(made.slice(0, 4).join(", ") + (made.length > 4 ? ` ${w.andMore(made.length - 4)}` : ""))}</p>`}</header>
+${made === undefined ? undefined : html`<p class="madeup">${made}</p>`}</header>
 <nav aria-label="${w.contents}"><ul>${parts.map((part) => html`<li><a href="#${part.id}">${part.title}</a></li>`)}</ul></nav>
 <main>
 ${parts.map((part) => html`<section id="${part.id}" aria-labelledby="${part.id}-title"><h2 id="${part.id}-title">${part.title}</h2>

@@ -1,6 +1,7 @@
 /** What reports say of their own, phrase by phrase: no language can lack one. */
 import type { EventType } from "@styrkort/core/policy"
 import type { Evidence } from "@styrkort/rules"
+import type { State } from "../Report.ts"
 
 /** What a report says of its own. */
 export interface Words {
@@ -10,6 +11,8 @@ export interface Words {
   readonly front: Record<"certain" | "turned" | "decide", string>
   readonly illustrative: (datasets: string) => string
   readonly states: (met: number, missed: number, all: number) => string
+  /** What several targets of a state are. */
+  readonly many: Record<State, string>
   readonly missedFor: (titles: string) => string
   readonly open: (onTrack: number, behind: number, unknown: number) => string
   readonly besides: (followed: number, notEvaluated: number, others: number) => string
