@@ -48,9 +48,21 @@ export const booksOf = (plan: Plan.Plan, tables: Tables, asOf: Day.Day): Books |
   }
   const { postings, uncounted } = readRows(plan, ledger, table, asOf)
   const forecasts = ownForecasts(plan, tables, asOf)
-  const findings = uncounted.flatMap(({ why, object, ore, rows }): ReadonlyArray<Diagnostic.Diagnostic> =>
-    why === "account" ? [] : [Diagnostic.make("ledger-unmapped", Source.locate(Source.at(plan.origin, "ledger"), "key"), { reason: why, object, rows: rows.length, sum: Money.show({ ore, currency: "SEK" }, "sv") })])
-  return { through, postings, uncounted, own: forecasts.own, findings: [...findings, ...forecasts.findings] }
+  const unmapped = (): ReadonlyArray<Diagnostic.Diagnostic> => {
+    const place = Source.locate(Source.at(plan.origin, "ledger"), "key")
+    return uncounted.flatMap(({ why, object, ore, rows }) =>
+      why === "account" ? [] : [Diagnostic.make("ledger-unmapped", place, { reason: why, object, rows: rows.length, sum: Money.show({ ore, currency: "SEK" }, "sv") })])
+  }
+  return {
+    through,
+    postings,
+    uncounted,
+    own: forecasts.own,
+    // Worked out when asked for: policies ask for sums alone, and the place is looked up in the plan's file.
+    get findings() {
+      return [...unmapped(), ...forecasts.findings]
+    }
+  }
 }
 
 /** Whether no sum of some of the amounts can leave the safe range. */
