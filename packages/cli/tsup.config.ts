@@ -1,6 +1,7 @@
 import { defineConfig } from "tsup"
 import { readFileSync } from "node:fs"
 import { licences } from "./licences.ts"
+import { straight } from "./straight.ts"
 
 /** Node's own modules without their ESM faces, which load every part of a module when it is imported: streams and promises with `node:fs`, 3 ms of every start. */
 const builtins = {
@@ -91,7 +92,7 @@ export default defineConfig(({ clean: alone = true }) => Object.entries(programs
   removeNodeProtocol: false,
   sourcemap: false,
   noExternal: [/.*/],
-  esbuildPlugins: [...plugins, licences],
+  esbuildPlugins: [...plugins, straight, licences],
   esbuildOptions: (options) => {
     options.conditions = ["@styrkort/source", "module"]
     // Its build for Node requires modules at run time; the one for browsers is plain ESM, of which the bundler takes what is used.
