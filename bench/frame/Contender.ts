@@ -33,7 +33,7 @@ export type Question =
   | { readonly tag: "end" }
 export type Reply =
   | { readonly tag: "ready"; readonly bytes: number | undefined }
-  | { readonly tag: "ran"; readonly ms: number; readonly digest: string }
+  | { readonly tag: "ran"; readonly ms: number; readonly processorMs: number; readonly digest: string }
   | { readonly tag: "answers"; readonly answers: Answers }
   | { readonly tag: "peak"; readonly kilobytes: number }
   | { readonly tag: "failed"; readonly message: string }

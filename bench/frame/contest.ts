@@ -22,6 +22,8 @@ export interface Fared {
   readonly size: number
   readonly rounds: number
   readonly ms: number
+  /** What all of its threads used of the processors together, the compiler's and the collector's too. */
+  readonly processorMs: number
   /** Its time as a ratio to the first one's, the median over rounds. */
   readonly ratio: number
   readonly peakBytes: number
@@ -30,6 +32,9 @@ export interface Fared {
 
 /** What takes longer than this on all rows is run thrice on a tenth of them. */
 const slow = 10_000
+
+/** Everybody runs for so long before it counts. */
+const warm = 500
 
 /** Runs a comparison: on a tenth of the rows first, where every answer is held against the first contender's, and then on all of them those that are not slow. */
 export const contest = async ({ contenders, size, rounds, place, quick }: Contest): Promise<ReadonlyArray<Fared>> => {
@@ -42,14 +47,13 @@ export const contest = async ({ contenders, size, rounds, place, quick }: Contes
   return contenders.map((one) => full.find(({ contender }) => contender === one) ?? known(one)!)
 }
 
-/** Answers of all, and times of those whose second run took so long that they are asked for. */
+/** Answers of all, and times of those whose run, once they are warm, took so long that they are asked for. */
 const stage = async (contenders: ReadonlyArray<Contender>, { size, rounds, place }: Omit<Contest, "contenders" | "quick">, isTimed: (ms: number) => boolean): Promise<ReadonlyArray<Fared>> => {
   const running: Array<Running> = []
   try {
     for (const contender of contenders) running.push(await Running.begin(contender, size))
     const [first] = running
-    for (const one of running) await one.run()
-    // The second time, when what runs is compiled.
+    for (const one of running) await one.warmUp()
     const before: Array<{ readonly ms: number; readonly digest: string }> = []
     for (const one of running) before.push(await one.run())
     const expected = await first!.answers()
@@ -57,18 +61,20 @@ const stage = async (contenders: ReadonlyArray<Contender>, { size, rounds, place
     const timed = [...running.keys()].filter((index) => isTimed(before[index]!.ms))
     const asked = timed.length === 0 ? [] : [...new Set([0, ...timed])]
     const times = running.map((): Array<number> => [])
+    const used = running.map((): Array<number> => [])
     for (let round = 0; round < rounds; round++) {
       for (const index of asked) {
         const one = running[index]!
-        const { ms, digest } = await one.run()
+        const { ms, processorMs, digest } = await one.run()
         if (digest !== before[index]!.digest) throw new Error(`${one.contender.name} answers something else the next time it is asked`)
         times[index]!.push(ms)
+        used[index]!.push(processorMs)
       }
     }
     const fared: Array<Fared> = []
     for (const index of timed) {
       const one = running[index]!
-      fared.push({ contender: one.contender, size, rounds, ms: median(times[index]!), ratio: median(times[index]!.map((ms, round) => ms / times[0]![round]!)), peakBytes: await one.end(), bytes: one.bytes })
+      fared.push({ contender: one.contender, size, rounds, ms: median(times[index]!), processorMs: median(used[index]!), ratio: median(times[index]!.map((ms, round) => ms / times[0]![round]!)), peakBytes: await one.end(), bytes: one.bytes })
     }
     return fared
   } finally {
@@ -105,6 +111,11 @@ class Running {
 
   run() {
     return this.#ask({ tag: "run" }, "ran")
+  }
+
+  /** Runs for so long that what runs is compiled. */
+  async warmUp(): Promise<void> {
+    for (let spent = 0; spent < warm;) spent += (await this.run()).ms
   }
 
   async answers(): Promise<Answers> {

@@ -14,11 +14,13 @@ const answerTo = async (question: Question): Promise<Reply> => {
       return { tag: "ready", bytes: ready.bytes }
     }
     case "run": {
+      const used = process.cpuUsage()
       const start = process.hrtime.bigint()
       const result = await ready!.run()
       const ms = Number(process.hrtime.bigint() - start) / 1e6
+      const { user, system } = process.cpuUsage(used)
       last = ready!.answers(result)
-      return { tag: "ran", ms, digest: createHash("sha256").update(new Uint8Array(last.buffer, last.byteOffset, last.byteLength)).digest("hex") }
+      return { tag: "ran", ms, processorMs: (user + system) / 1000, digest: createHash("sha256").update(new Uint8Array(last.buffer, last.byteOffset, last.byteLength)).digest("hex") }
     }
     case "answers":
       return { tag: "answers", answers: last! }
