@@ -150,7 +150,7 @@ test("of a plan that is taken up a check reads no file as a tree, and targets ar
   const day = Day.of(2017, 8, 31)
   checkPlan(taken, day)
   expect(parsed).toEqual([])
-  for (const { id } of P.targetsOf(readPlan(plan).prepared!.plan).filter((_, index) => index % 10 === 0)) {
+  for (const { id } of P.targetsOf(readPlan(plan).prepared!.plan).filter((_, index) => index % 30 === 0)) {
     expect(explain(taken, id, day, false, undefined, plain), id).toEqual(explain(plan, id, day, false, undefined, plain))
   }
-})
+}, 60_000)
