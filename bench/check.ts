@@ -7,7 +7,7 @@ import { median, printTable, showMs, three } from "./frame/timing.ts"
 
 const root = path.resolve(import.meta.dirname, "..")
 const example = path.join(root, "examples/kommunal-utveckling-2017")
-const runs = 15
+const runs = process.argv.includes("--quick") ? 7 : 15
 
 const time = (args: ReadonlyArray<string>): number => {
   const start = process.hrtime.bigint()

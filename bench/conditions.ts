@@ -4,7 +4,7 @@ import { printFared } from "./frame/printed.ts"
 import { many, place } from "./conditions/questions.ts"
 
 const quick = process.argv.includes("--quick")
-const size = quick ? 100 : 1000
+const size = quick ? 40 : 1000
 
 const fared = await contest({
   size,

@@ -13,7 +13,7 @@ import { treesIn } from "../packages/cli/src/read/trees.ts"
 import { plain } from "../packages/cli/src/render/paint.ts"
 
 const root = path.resolve(import.meta.dirname, "..")
-const runs = 15
+const runs = process.argv.includes("--quick") ? 7 : 15
 
 const folder = mkdtempSync(path.join(tmpdir(), "styrkort-bench-"))
 try {

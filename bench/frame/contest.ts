@@ -33,27 +33,27 @@ export interface Fared {
 /** What takes longer than this on all rows is run thrice on a tenth of them. */
 const slow = 10_000
 
-/** Everybody runs for so long before it counts. */
-const warm = 500
+/** Everybody runs for so long before it counts, in milliseconds. */
+const warm = { quick: 100, whole: 500 }
 
 /** Runs a comparison: on a tenth of the rows first, where every answer is held against the first contender's, and then on all of them those that are not slow. */
 export const contest = async ({ contenders, size, rounds, place, quick }: Contest): Promise<ReadonlyArray<Fared>> => {
-  if (quick) return stage(contenders, { size, rounds, place }, () => true)
+  if (quick) return stage(contenders, { size, rounds, place, quick }, () => true)
   const tenth = Math.ceil(size / 10)
   const isSlow = (ms: number): boolean => ms * (size / tenth) > slow
-  const small = await stage(contenders, { size: tenth, rounds: 3, place }, isSlow)
+  const small = await stage(contenders, { size: tenth, rounds: 3, place, quick }, isSlow)
   const known = (one: Contender): Fared | undefined => small.find(({ contender }) => contender === one)
-  const full = await stage(contenders.filter((one, index) => index === 0 || known(one) === undefined), { size, rounds, place }, () => true)
+  const full = await stage(contenders.filter((one, index) => index === 0 || known(one) === undefined), { size, rounds, place, quick }, () => true)
   return contenders.map((one) => full.find(({ contender }) => contender === one) ?? known(one)!)
 }
 
 /** Answers of all, and times of those whose run, once they are warm, took so long that they are asked for. */
-const stage = async (contenders: ReadonlyArray<Contender>, { size, rounds, place }: Omit<Contest, "contenders" | "quick">, isTimed: (ms: number) => boolean): Promise<ReadonlyArray<Fared>> => {
+const stage = async (contenders: ReadonlyArray<Contender>, { size, rounds, place, quick }: Omit<Contest, "contenders">, isTimed: (ms: number) => boolean): Promise<ReadonlyArray<Fared>> => {
   const running: Array<Running> = []
   try {
     for (const contender of contenders) running.push(await Running.begin(contender, size))
     const [first] = running
-    for (const one of running) await one.warmUp()
+    for (const one of running) await one.warmUp(quick ? warm.quick : warm.whole)
     const before: Array<{ readonly ms: number; readonly digest: string }> = []
     for (const one of running) before.push(await one.run())
     const expected = await first!.answers()
@@ -113,9 +113,9 @@ class Running {
     return this.#ask({ tag: "run" }, "ran")
   }
 
-  /** Runs for so long that what runs is compiled. */
-  async warmUp(): Promise<void> {
-    for (let spent = 0; spent < warm;) spent += (await this.run()).ms
+  /** Runs until so long has been run in all. */
+  async warmUp(ms: number): Promise<void> {
+    for (let spent = 0; spent < ms;) spent += (await this.run()).ms
   }
 
   async answers(): Promise<Answers> {
