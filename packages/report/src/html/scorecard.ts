@@ -1,10 +1,9 @@
-/** The scorecard as markup: every cell leads to the undertakings and targets behind it, which stand under its table, and with the page's script to a choice of targets. */
+/** The scorecard as markup: every cell leads to the undertakings and targets behind it, which stand under the table, and with the page's script to a choice of targets. */
 import type { ProjectReport, Report, ScoreCell } from "../Report.ts"
 import type { Words } from "../words.ts"
 import { html } from "./html.ts"
 import type { Markup, Part } from "./html.ts"
 import { noGoal } from "./script.ts"
-import { table } from "./table.ts"
 import { badge, counted, placeOf } from "./targets.ts"
 
 /** A row of the scorecard; `id`: its goal's, or that it has none. */
@@ -14,14 +13,20 @@ interface Row {
   readonly cells: ReadonlyArray<ScoreCell>
 }
 
-/** A table a perspective, and one of what serves no goal. */
+/** One table, so that areas stand under each other, with a group of rows for each perspective and one for what serves no goal. */
 export const scorecard = (report: Report, w: Words): Markup => {
   const { areas, perspectives, goalless } = report.scorecard
-  const head = [w.goal, ...areas.map(({ title }) => title)]
   const projects = new Map(report.areas.flatMap((area) => area.projects).map((project) => [project.id, project]))
-  const matrix = (caption: string, rows: ReadonlyArray<Row>): Markup => html`${table(caption, head, rows.map((row) => [row.title, ...row.cells.map((cell, column) => cellOf(cell, row, areas[column]!, w))]))}
-${rows.map((row) => row.cells.map((cell, column) => (cell.projects.length === 0 ? undefined : behind(cell.projects.map((id) => projects.get(id)!), row, areas[column]!, w))))}`
-  return html`${perspectives.map(({ title, goals }) => matrix(title, goals))}${goalless.every(({ projects: none }) => none.length === 0) ? undefined : matrix(w.goalless, [{ id: noGoal, title: w.goalless, cells: goalless }])}`
+  const groups: ReadonlyArray<{ readonly title: string; readonly rows: ReadonlyArray<Row> }> = [
+    ...perspectives.map(({ title, goals }) => ({ title, rows: goals })),
+    ...(goalless.every(({ projects: none }) => none.length === 0) ? [] : [{ title: w.goalless, rows: [{ id: noGoal, title: w.goalless, cells: goalless }] }])
+  ]
+  return html`<table class="stack"><caption class="hidden">${w.scorecard}</caption><thead><tr><th scope="col">${w.goal}</th>${areas.map(({ title }) => html`<th scope="col">${title}</th>`)}</tr></thead>
+${groups.map(({ title, rows }) => html`<tbody><tr class="group"><th scope="rowgroup" colspan="${areas.length + 1}">${title}</th></tr>
+${rows.map((row) => html`<tr><th scope="row">${row.title}</th>${row.cells.map((cell, column) => html`<td data-label="${areas[column]!.title}">${cellOf(cell, row, areas[column]!, w)}</td>`)}</tr>
+`)}</tbody>
+`)}</table>
+${groups.flatMap(({ rows }) => rows).map((row) => row.cells.map((cell, column) => (cell.projects.length === 0 ? undefined : behind(cell.projects.map((id) => projects.get(id)!), row, areas[column]!, w))))}`
 }
 
 interface Area { readonly id: string; readonly title: string }

@@ -33,6 +33,7 @@ caption.hidden{position:absolute}
 th,td{overflow-wrap:break-word;hyphens:auto;text-align:left;vertical-align:top;padding:.35rem .5rem;border-bottom:1px solid var(--line);font-weight:400}
 thead th{font-weight:600;background:var(--soft)}
 tbody th{font-weight:500;min-width:7rem}
+.group>th{font-weight:600;padding-top:1rem;border-bottom-width:2px}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 tr.total>*{font-weight:600;border-top:2px solid var(--line)}
 tr.part>th{padding-left:1.5rem}
@@ -74,6 +75,7 @@ input,select,button{font:inherit;color:var(--ink);background:var(--paper);border
  .stack td::before{content:attr(data-label) ": ";color:var(--quiet)}
  .stack td:empty{display:none}
  .stack tbody th{font-weight:600;min-width:0}
+ .stack .group{border:0;padding:0}
  .stack tr[hidden]{display:none}
  dl{grid-template-columns:1fr;gap:0}
  dd{margin-bottom:.3rem}
