@@ -25,12 +25,12 @@ const combined = ({ tag, of }: Asked): Test => {
   return tag === "all" ? (row) => a!(row) && b(row) && c(row) : (row) => a!(row) || b(row) || c(row)
 }
 
-export const prepare = (size: number): Ready<Int8Array> => {
-  const tests = conditions().map(combined)
+export const prepare = (size: number, { count = many }: { readonly count?: number }): Ready<Int8Array> => {
+  const tests = conditions(count).map(combined)
   const rows = cases(size)
   return {
     run: () => {
-      const answers = new Int8Array(size * many)
+      const answers = new Int8Array(size * count)
       let at = 0
       for (const row of rows) for (const test of tests) answers[at++] = test(row) ? 1 : 0
       return answers

@@ -17,9 +17,9 @@ const written = ({ test, column, value }: Comparison): Readonly<Record<string, u
 const where = ({ tag, of }: Asked): object => (of.length === 1 ? written(of[0]!) : { [tag]: of.map(written) })
 
 /** The plan, resolved. */
-export const plan = (): Prepared => {
+export const plan = (count: number): Prepared => {
   const columns = { amount: "integer", score: "integer", kind: "text", unit: "text", received: "date", decided: "date" }
-  const targets = Object.fromEntries(conditions().map((asked, index) => [`target-${index}`, { title: `Target ${index}`, rule: { count: "cases", where: where(asked), "at-least": "1" } }]))
+  const targets = Object.fromEntries(conditions(count).map((asked, index) => [`target-${index}`, { title: `Target ${index}`, rule: { count: "cases", where: where(asked), "at-least": "1" } }]))
   const texts: Readonly<Record<string, object>> = {
     "plan.yaml": { styrkort: "1", title: "Plan", organisation: "Organisation", period: "2017", include: ["area.yaml"], datasets: { cases: { title: "Cases", file: "cases.csv", time: "none", columns } } },
     "area.yaml": { styrkort: "1", area: { id: "area", title: "Area" }, projects: { project: { title: "Project", status: "running", targets } } }

@@ -36,13 +36,13 @@ export interface Asked {
   readonly of: ReadonlyArray<Comparison>
 }
 
-/** How many conditions are asked. */
+/** How many conditions are asked, where it is not said. */
 export const many = 1000
 
 const first = Day.of(2017, 1, 1)
 
 /** The conditions: one, two or three comparisons in turn, of different columns; one in five is an `any`. */
-export const conditions = (): ReadonlyArray<Asked> => {
+export const conditions = (count = many): ReadonlyArray<Asked> => {
   const below = seeded(1)
   const comparisons: ReadonlyArray<() => Comparison> = [
     () => ({ column: "amount", test: (["at-least", "more-than", "at-most", "less-than"] as const)[below(4)]!, value: below(1000) }),
@@ -52,7 +52,7 @@ export const conditions = (): ReadonlyArray<Asked> => {
     () => ({ column: "unit", test: "one-of", value: [0, 1, 2].map((third) => vocabulary.unit[third * 13 + below(13)]!) }),
     () => ({ column: "decided", test: (["before", "after"] as const)[below(2)]!, value: first + below(400) })
   ]
-  return Array.from({ length: many }, (_, index) => {
+  return Array.from({ length: count }, (_, index) => {
     const from = below(6)
     return { tag: index % 5 === 4 ? "any" : "all", of: Array.from({ length: 1 + (index % 3) }, (_, next) => comparisons[(from + next) % 6]!()) }
   })

@@ -5,9 +5,9 @@ import { compileBlock } from "../../packages/rules/src/truths.ts"
 import { plan, table } from "./plan.ts"
 import { cases, many } from "./questions.ts"
 
-export const prepare = (size: number): Ready<ReadonlyArray<Int8Array>> => {
-  const { rules, plan: { period } } = plan()
-  const wanted = Array.from({ length: many }, (_, index) => leavesOf(rules.get(`target-${index}`)!)[0]!.where[0]!)
+export const prepare = (size: number, { count = many }: { readonly count?: number }): Ready<ReadonlyArray<Int8Array>> => {
+  const { rules, plan: { period } } = plan(count)
+  const wanted = Array.from({ length: count }, (_, index) => leavesOf(rules.get(`target-${index}`)!)[0]!.where[0]!)
   const rows = table(cases(size))
   const tests = wanted.map((condition) => compileBlock(condition, rows, { asOf: period.end, through: period.end }))
   return {
@@ -17,8 +17,8 @@ export const prepare = (size: number): Ready<ReadonlyArray<Int8Array>> => {
       return truths
     }),
     answers: (truths) => {
-      const answers = new Int8Array(size * many)
-      for (const [index, truth] of truths.entries()) for (let row = 0; row < size; row++) answers[row * many + index] = truth[row]!
+      const answers = new Int8Array(size * count)
+      for (const [index, truth] of truths.entries()) for (let row = 0; row < size; row++) answers[row * count + index] = truth[row]!
       return answers
     }
   }
