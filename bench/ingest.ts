@@ -42,7 +42,7 @@ const readers: Record<string, Reader> = {
     return timed(() => {
       const { readColumns } = createRequire(program)(program) as Program
       const at = { file: "plan.yaml", line: 1, column: 1, endColumn: 2, excerpt: "" }
-      const { ingested: { table, findings } } = readColumns({ asked: { id: "answers", dataset: datasets.get("answers")!, lists: { scales: plan.scales, populations: plan.populations } }, files: [{ tag: "bytes", file: path.basename(file), path: file, size: statSync(file).size, format: form, at }], threads, sizes: { stretch: 24 * 1024 * 1024, chunk: 256 * 1024 } }, program)
+      const { ingested: { table, findings } } = readColumns({ asked: { id: "answers", dataset: datasets.get("answers")!, lists: { scales: plan.scales, populations: plan.populations } }, files: [{ tag: "bytes", file: path.basename(file), path: file, size: statSync(file).size, format: form, at }], threads, sizes: { stretch: 24 * 1024 * 1024, chunk: 256 * 1024, patience: 60_000 } }, program)
       if (table === undefined) throw new Error(JSON.stringify(findings.slice(0, 3)))
       return table.length
     })

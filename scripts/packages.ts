@@ -18,7 +18,7 @@ const bin = (name: string): string => path.join("node_modules/.bin", name)
 
 /** What a package may hold beside its licence, manifest and README. */
 const ofLibrary = /^dist\/.*\.(js|d\.ts)$/
-const ofCommand = /^(bin|dist)\/\w+\.js$|^dist\/licences\/[\w.-]+\.txt$/
+const ofCommand = /^(bin|dist)\/\w+\.c?js$|^dist\/licences\/[\w.-]+\.txt$/
 
 try {
   for (const name of packages) {

@@ -70,13 +70,23 @@ const besideTheCommand = {
   }
 }
 
+/** The program that reads large data is required as what it is, and the one that reads Parquet for it lies beside. */
+const besideItself = {
+  name: "beside-itself",
+  setup: (build: Parameters<(typeof builtins)["setup"]>[0]) => {
+    build.onResolve({ filter: /^\.\/parquetProgram\.ts$/ }, ({ path }) => ({ path, namespace: "beside" }))
+    build.onLoad({ filter: /.*/, namespace: "beside" }, () => ({ contents: 'export const parquetProgram = () => process.getBuiltinModule("node:path").join(__dirname, "parquet.js")', loader: "js" }))
+  }
+}
+
 /** What each program begins with, and what is left out of it. `tsup` makes the first, and `tsup --no-clean` the others beside it. */
 const programs = {
   main: { entry: "src/main.ts", plugins: [builtins, withoutCompiling, withoutStack, besideTheCommand, withoutSeldom] },
   fmt: { entry: "src/main.ts", plugins: [builtins, withoutCompiling, withoutStack, besideTheCommand] },
   workbook: { entry: "src/read/workbook/inside.ts", plugins: [] },
+  parquet: { entry: "src/read/columns/parquet/inside.ts", plugins: [] },
   // Required, by the command and by each thread that helps it.
-  columns: { entry: "src/read/columns/inside.ts", plugins: [withoutStack], format: "cjs" }
+  columns: { entry: "src/read/columns/inside.ts", plugins: [withoutStack, besideItself], format: "cjs" }
 } as const
 
 // Bundled, minified scripts: they start several times faster than resolving effect from node_modules, and a script's compiled functions can be kept (bin/styrkort.js).

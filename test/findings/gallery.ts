@@ -31,6 +31,7 @@ import { ruleFindings } from "../../packages/core/src/catalogue/rules.ts"
 import { shapeFindings } from "../../packages/core/src/catalogue/shape.ts"
 import { testFindings } from "../../packages/core/src/catalogue/tests.ts"
 import { workbookFindings } from "../../packages/core/src/catalogue/workbooks.ts"
+import { parquetWriteBuffer } from "hyparquet-writer"
 import { book, failure, formula, seen, zip } from "../workbook/book.ts"
 import type { More, SheetOf } from "../workbook/book.ts"
 
@@ -69,10 +70,10 @@ const aroundBook = (keys: string, bytes: Uint8Array): Readonly<Record<string, st
 })
 
 /** A plan whose meetings are in a file of days. */
-const ofMeetings = (csv: string, keys = ""): Readonly<Record<string, string>> => ({
-  "plan.yaml": main(`datasets:\n  meetings:\n    title: Möten\n    file: meetings.csv\n${keys}    columns: {date: date}\n`),
+const ofMeetings = (data: string | Uint8Array, keys = "", ending = "csv"): Readonly<Record<string, string | Uint8Array>> => ({
+  "plan.yaml": main(`datasets:\n  meetings:\n    title: Möten\n    file: meetings.${ending}\n${keys}    columns: {date: date}\n`),
   "area.yaml": `${area.replace("{}\n", "")}\n  natverk:\n    title: Nätverk\n    targets:\n      moten: {title: Möten, follow: {count: meetings}}\n`,
-  "meetings.csv": csv
+  [`meetings.${ending}`]: data
 })
 
 const another: SheetOf = { name: "Bakgrund", rows: [["about"]] }
@@ -100,6 +101,11 @@ const made: { readonly [C in Code]?: Readonly<Record<string, string | Uint8Array
   "file-too-large": { "plan.yaml": main(""), "area.yaml": area + "#".repeat(16 * 1024 * 1024) },
   "not-utf8": { "plan.yaml": main(""), "area.yaml": Buffer.from(area, "latin1") },
   "too-many-aliases": { "plan.yaml": main(`note: &n x\nevents:\n${"  - *n\n".repeat(1001)}`), "area.yaml": area },
+  "data-parquet": ofMeetings("PAR1", "", "parquet"),
+  "data-parquet-type": {
+    ...ofMeetings(new Uint8Array(parquetWriteBuffer({ columnData: [{ name: "date", data: [new Date("2017-02-28T08:30:00Z")], type: "TIMESTAMP" }] })), "", "parquet"),
+    "meetings.parquet.txt": "date\n2017-02-28T08:30:00Z\n"
+  },
   "data-more": ofMeetings("date\n2017-01-10\n" + "2017-01-1\n".repeat(10_002)),
   "data-more-warnings": ofMeetings("date\n2017-01-10\n" + "2016-12-31\n".repeat(10_001), "    complete-from: 2017-01-01\n"),
   "data-too-large": ofMeetings(`date\n${"2017-01-10\n".repeat(100_000)}"${" ".repeat(2 * 1024 * 1024)}\n`),

@@ -18,7 +18,7 @@ export interface Place {
   readonly column: number
   readonly endColumn: number
   readonly excerpt: string
-  /** In a workbook, the cell as Excel writes it: `'Svar 2017'!B7`. */
+  /** In a workbook, the cell as Excel writes it: `'Svar 2017'!B7`; in Parquet, the row's number and the column's name: `17:score`. */
   readonly cell?: string
   /** Where a template that stands at this place is used. */
   readonly use?: Place

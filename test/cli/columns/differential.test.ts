@@ -35,7 +35,7 @@ const asBytes = ({ plan, dataset }: World, kind: Kind, files: ReadonlyArray<Buff
     writeFileSync(file, bytes)
     return { tag: "bytes" as const, file: `${index}.${kind}`, path: file, size: bytes.length, format: kind, at }
   })
-  return readColumns({ asked: { id: "rows", dataset, lists: { scales: plan.scales, populations: plan.populations } }, files: asked, threads, sizes: { stretch, chunk } }, columnsProgram()).ingested
+  return readColumns({ asked: { id: "rows", dataset, lists: { scales: plan.scales, populations: plan.populations } }, files: asked, threads, sizes: { stretch, chunk, patience } }, columnsProgram()).ingested
 }
 
 /** A table as plain values: every column in its array, and every row's place. */
@@ -47,8 +47,8 @@ const shown = ({ table, findings }: Ingested) => ({
 })
 
 const pieces = fc.record({ stretch: fc.constantFrom(20, 60, 200, 1e9), chunk: fc.constantFrom(7, 64, 1000, 1e5) })
-const runs = { numRuns: 300 }
-const patient = 60_000
+const runs = { numRuns: 200 }
+const [patient, patience] = [60_000, 60_000]
 const [plain, corrected] = [worldOf(), worldOf(", key: place, recorded: day")]
 
 describe("CSV", () => {

@@ -34,12 +34,14 @@ const readers: Record<string, Reader> = {
 }
 
 /** Formats that are read a stretch at a time, straight into columns, where a file is large: a new one is a row here, and in `columns/task.ts`. */
-const streamed: Record<string, Format> = { ".csv": "csv", ".ndjson": "ndjson", ".jsonl": "ndjson" }
+const streamed: Record<string, Format> = { ".csv": "csv", ".ndjson": "ndjson", ".jsonl": "ndjson", ".parquet": "parquet" }
 
 /** Whose table is wanted, and not only the records: the plan tells what its columns may hold. */
 export interface Wanted {
   readonly id: string
   readonly plan: Plan.Plan
+  /** Records are read where they can be; otherwise large files go into the table. */
+  readonly as: "tables" | "records"
 }
 
 /** One of a dataset's files as it was found, and where it is named. */
@@ -56,8 +58,9 @@ export const readDataset = (where: PlanPath, dataset: Dataset.Dataset, origin: S
   const many = typeof dataset.file !== "string"
   const named = [dataset.file].flat().map((file, index): Named => {
     trace?.("data", { what: file })
-    const format = wanted !== undefined && canStream(wanted, dataset) ? streamed[path.extname(file).toLowerCase()] : undefined
-    return { file, at: many ? Source.at(origin, "file", index) : Source.at(origin, "file"), found: readFile(folder, file, format === undefined ? dataLimit : streamFrom), format }
+    const format = wanted === undefined ? undefined : formatOf(file, wanted, dataset)
+    // Of Parquet there are no records, however small it is.
+    return { file, at: many ? Source.at(origin, "file", index) : Source.at(origin, "file"), found: readFile(folder, file, format === undefined ? dataLimit : format === "parquet" ? 0 : streamFrom), format }
   })
   const missing = named.flatMap(({ file, found }) => (found.tag === "missing" ? [file] : []))
   const files = named.filter(({ found }) => found.tag !== "missing")
@@ -66,9 +69,11 @@ export const readDataset = (where: PlanPath, dataset: Dataset.Dataset, origin: S
 }
 
 /** Judgements are looked through as records too; a dataset is dated by days, or its plan has an error. */
-const canStream = ({ id }: Wanted, dataset: Dataset.Dataset): boolean => {
+const formatOf = (file: string, { id, as }: Wanted, dataset: Dataset.Dataset): Format | undefined => {
   const time = Dataset.timeColumn(dataset)
-  return id !== judgementsId && (time === undefined || Dataset.columnsOf(dataset).get(time)?.type.tag === "date")
+  const format = streamed[path.extname(file).toLowerCase()]
+  const isFit = id !== judgementsId && (time === undefined || Dataset.columnsOf(dataset).get(time)?.type.tag === "date")
+  return isFit && (as === "tables" || format === "parquet") ? format : undefined
 }
 
 const isLarge = ({ found, format }: Named): boolean => format !== undefined && found.tag === "too-large" && found.size <= streamLimit
@@ -113,7 +118,7 @@ const tableOf = (where: PlanPath, dataset: Dataset.Dataset, origin: Source.Origi
 }
 
 /** A thread asks for more work a few times a second, and what it has in hand stays in the processor's own memory. */
-const sizes = { stretch: 24 * 1024 * 1024, chunk: 256 * 1024 }
+const sizes = { stretch: 24 * 1024 * 1024, chunk: 256 * 1024, patience: 60_000 }
 
 /** More threads would each need their own memory, and wait for the same disk. */
 const mostThreads = 8

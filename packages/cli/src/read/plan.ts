@@ -150,7 +150,7 @@ export const readAll = (at: PlanPath, { plan, datasets }: Prepared, as: "tables"
   const read = workbooksOnce(at.remember?.read ?? readBytes)
   return new Map([...datasets].map(([id, dataset]) => {
     const declared = plan.datasets.has(id) ? ["datasets", id] : [id]
-    return [id, readDataset(at, dataset, Source.at(plan.origin, ...declared), read, as === "tables" ? { id, plan } : undefined)]
+    return [id, readDataset(at, dataset, Source.at(plan.origin, ...declared), read, { id, plan, as })]
   }))
 }
 

@@ -43,7 +43,7 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   "Finding.file": m("Filen, sedd från planens mapp; null när den inte gäller någon plats.", "The file, as seen from the plan's folder; null where it concerns no place."),
   "Finding.line": m("Raden, från 1; null utan plats.", "The line, from 1; null without a place."),
   "Finding.column": m("Kolumnen, från 1, i UTF-16-enheter; null utan plats.", "The column, from 1, in UTF-16 units; null without a place."),
-  "Finding.cell": m("I en arbetsbok cellen som Excel skriver den, `'Svar 2017'!B7`, vars rad och kolumn är `line` och `column`; annars null.", "In a workbook, the cell as Excel writes it, `'Svar 2017'!B7`, whose row and column are `line` and `column`; otherwise null."),
+  "Finding.cell": m("I en arbetsbok cellen som Excel skriver den, `'Svar 2017'!B7`, i Parquet radens nummer och kolumnens namn, `17:betyg`; rad och kolumn är `line` och `column`. Annars null.", "In a workbook, the cell as Excel writes it, `'Svar 2017'!B7`, in Parquet the row's number and the column's name, `17:score`; row and column are `line` and `column`. Otherwise null."),
   "Finding.use": m("Var mallen används som felet står i; null utanför mallar.", "Where the template is used that it stands in; null outside templates."),
   "Finding.message": m("Vad som väntades och vad som hittades.", "What was expected and what was found."),
   "Finding.help": m("Vad du kan göra.", "What to do."),

@@ -92,6 +92,20 @@ export const dataFindings = {
     sv: ({ column }) => ({ message: `kolumnen \`${column}\` måste vara ifylld på varje rad, men är tom här`, help: "fyll i cellen, eller ta bort raden" }),
     en: ({ column }) => ({ message: `the column \`${column}\` must be filled in on every row, but is empty here`, help: "fill in the cell, or remove the row" })
   }),
+  "data-parquet": error<{ file: string; why: "broken" | "codec"; found: string }>({
+    sv: ({ file, why, found }) => ({
+      message: why === "codec" ? `\`${file}\` är packad med \`${found}\`, som inte kan packas upp` : `\`${file}\` är ingen hel Parquet-fil, eller har delar som inte går att läsa`,
+      help: why === "codec" ? "skriv filen packad med Snappy, Zstandard, gzip eller Brotli, eller opackad" : "skriv filen på nytt ur sin källa, och jämför med den som levererades"
+    }),
+    en: ({ file, why, found }) => ({
+      message: why === "codec" ? `\`${file}\` is compressed by \`${found}\`, which cannot be unpacked` : `\`${file}\` is no whole Parquet file, or has parts that cannot be read`,
+      help: why === "codec" ? "write the file compressed by Snappy, Zstandard, gzip or Brotli, or not at all" : "write the file again from its source, and compare it with the one that was delivered"
+    })
+  }),
+  "data-parquet-type": error<{ column: string; type: string }>({
+    sv: ({ column, type }) => ({ message: `kolumnen \`${column}\` har Parquet-typen \`${type}\`, som inte är en cells värde`, help: "skriv den som text, heltal, tal, DECIMAL, sanningsvärde, dag eller tidpunkt utan tidszon" }),
+    en: ({ column, type }) => ({ message: `the column \`${column}\` has the Parquet type \`${type}\`, which is no cell's value`, help: "write it as text, integers, numbers, DECIMAL, booleans, days or moments without a time zone" })
+  }),
   "data-more": error<{ count: number }>({
     sv: ({ count }) => ({ message: `${count} fel till i filen, härifrån och nedåt`, help: "rätta de fel som visas, och se om samma sak är fel på raderna nedanför" }),
     en: ({ count }) => ({ message: `${count} more ${count === 1 ? "error" : "errors"} in the file, from here on`, help: "correct the errors that are shown, and see whether the same is wrong on the lines below" })

@@ -44,6 +44,7 @@ export class Cells {
   readonly #isRequired: boolean
   readonly #textOf: TextOf
   readonly #known = new Known()
+  readonly #values = new Map<unknown, number>()
   // What the values so far need.
   #words = 0
   #decimals = 0
@@ -151,6 +152,29 @@ export class Cells {
       if (this.#decimals === decimals) continue
       scale(out, row, tens[this.#decimals - decimals]!)
       decimals = this.#decimals
+    }
+    return isSound
+  }
+
+  /** As `fill`, of values that are known again by themselves. */
+  fillValues(length: number, valueAt: (row: number) => unknown, textOf: (value: unknown) => string, out: Float64Array): boolean {
+    let isSound = true
+    let decimals = this.#decimals
+    if (this.#values.size > mostKnown) this.#values.clear()
+    for (let row = 0; row < length; row++) {
+      const given = valueAt(row)
+      let value = this.#values.get(given)
+      if (value === undefined) {
+        value = this.valueOf(textOf(given).trim())
+        if (this.#decimals !== decimals) {
+          scale(out, row, tens[this.#decimals - decimals]!)
+          this.#values.clear()
+          decimals = this.#decimals
+        }
+        this.#values.set(given, value)
+      }
+      out[row] = value
+      if (value === wrong) isSound = false
     }
     return isSound
   }

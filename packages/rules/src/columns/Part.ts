@@ -76,6 +76,17 @@ export class Reading {
     this.#append(1, line)
   }
 
+  /** Adds rows of values that are no bytes; each different one is written as a text once. What is wrong stands where `placeOf` says of a row, a column and a text. */
+  addValues(length: number, line: number, valueAt: (row: number, column: number) => unknown, textOf: (value: unknown, column: number) => string, placeOf: (row: number, column: number, text: string) => Diagnostic.Place): void {
+    let sound = true
+    this.#columns.forEach((cells, column) => {
+      sound = cells.fillValues(length, (row) => valueAt(row, column), (value) => textOf(value, column), this.#outs[column]!) && sound
+    })
+    const textAt = (row: number, column: number): string => textOf(valueAt(row, column), column)
+    if (!sound || this.#isEarly(length)) this.#report(length, (row, column) => placeOf(row, column, textAt(row, column)), (row, column) => textAt(row, column).trim())
+    this.#append(length, line)
+  }
+
   #append(length: number, line: number): void {
     for (let column = 0; column < this.#columns.length; column++) this.#columns[column]!.append(this.#outs[column]!, length)
     if (line !== this.#nextLine) {

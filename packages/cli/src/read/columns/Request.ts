@@ -3,20 +3,22 @@ import type { Diagnostic } from "@styrkort/core"
 import type { Ingested, Records } from "@styrkort/rules"
 import type { Asked, Found, Part } from "@styrkort/rules/columns"
 import type { CsvForm } from "./csv.ts"
+import type { ParquetForm } from "./parquet/parquet.ts"
 import type { Stretch } from "./Stretch.ts"
 
 /** How a file that is read as bytes is written. */
-export type Format = "csv" | "ndjson"
+export type Format = "csv" | "ndjson" | "parquet"
 
 /** One of a dataset's files, with the place where it is named: bytes to be read, or records that have been. */
 export type AskedFile =
   | { readonly tag: "bytes"; readonly file: string; readonly path: string; readonly size: number; readonly format: Format; readonly at: Diagnostic.Place }
   | { readonly tag: "records"; readonly records: Records; readonly at: Diagnostic.Place }
 
-/** How many bytes a thread takes at a time, about, and how many of them it has in hand. */
+/** How many bytes a thread takes at a time, about, and how many of them it has in hand; and how many milliseconds a group of Parquet's rows may take, as a damaged one may take for ever. */
 export interface Sizes {
   readonly stretch: number
   readonly chunk: number
+  readonly patience: number
 }
 
 /** A dataset whose table is wanted. */
@@ -37,7 +39,7 @@ export interface Answer {
 /** A stretch to be read, and the form that its file has. */
 export interface Task {
   readonly stretch: Stretch
-  readonly form: CsvForm | { readonly tag: "ndjson" }
+  readonly form: CsvForm | { readonly tag: "ndjson" } | ParquetForm
 }
 
 /** What a stretch holds: rows, on so many lines; what refuses its file, so that nothing is said of rows; and columns that no one has declared. */

@@ -7,6 +7,8 @@ export interface Stretch {
   readonly path: string
   /** The file as the plan names it. */
   readonly file: string
+  /** How large the whole file is. */
+  readonly size: number
   readonly from: number
   readonly to: number
   /** Whether the file ends where the stretch does. */
@@ -14,6 +16,8 @@ export interface Stretch {
   readonly encoding: "utf-8" | "windows-1252"
   /** How many bytes are read at a time. */
   readonly chunk: number
+  /** How many milliseconds may be spent on a group of Parquet's rows. */
+  readonly patience: number
 }
 
 /** What reading a stretch came to: where the record begins that it does not hold whole, or that the file's bytes are not what they were taken for. */

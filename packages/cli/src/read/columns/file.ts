@@ -11,6 +11,7 @@ import { headOf } from "./head.ts"
 import { cutsIn, firstBytes } from "./lines.ts"
 import type { AskedFile, Done, Held, Sizes, Task } from "./Request.ts"
 import { longestRecord } from "./Stretch.ts"
+import { shapeOf, tasksOf as groupTasks } from "./parquet/parquet.ts"
 import type { Stretch } from "./Stretch.ts"
 
 /** A file that is read as bytes. */
@@ -21,7 +22,11 @@ export type Begun = { readonly tag: "tasks"; readonly tasks: ReadonlyArray<Task>
 
 /** Looks at a file's beginning. */
 export const begin = (asked: Asked, file: BytesFile, encoding: Stretch["encoding"], sizes: Sizes): Begun => {
-  const whole = { path: file.path, file: file.file, encoding, chunk: sizes.chunk }
+  const whole = { path: file.path, file: file.file, size: file.size, encoding, ...sizes }
+  if (file.format === "parquet") {
+    const shape = shapeOf(asked, file, sizes.patience)
+    return "form" in shape ? { tag: "tasks", tasks: groupTasks(whole, shape.form, shape.groups), before: 0 } : refused(file, shape)
+  }
   if (file.format === "ndjson") return { tag: "tasks", tasks: tasksOf({ ...whole, from: startOf(file, encoding), to: file.size, isLast: true }, { tag: "ndjson" }, sizes), before: 0 }
   const head = headOf(file.path, file.file, encoding)
   const findings: Array<Diagnostic.Diagnostic> = []

@@ -12,6 +12,7 @@ import type { Answer, Request, Task } from "./Request.ts"
 import { longestRecord } from "./Stretch.ts"
 import { read } from "./task.ts"
 import { linePlace } from "./ndjson.ts"
+import { parquetPlace } from "./parquet/parquet.ts"
 import { readTasks, work } from "./threads.ts"
 import type { Given } from "./threads.ts"
 
@@ -44,9 +45,11 @@ const placesIn = (dataset: Dataset.Dataset, files: Request["files"], forms: Read
     if (records !== undefined) return records.placeOf(records.rows.findIndex((_, row) => records.lineOf(row) === line), records.header.indexOf(column))
     if (task === undefined) return files[index]!.at
     const { path, file: name, encoding } = task.stretch
+    if (task.form.tag === "parquet") return parquetPlace(name, line, task.form, [...Dataset.columnsOf(dataset).keys()].indexOf(column))
     const lines = known.get(index) ?? new Lines(path)
     known.set(index, lines)
-    const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(lines.from(line, longestRecord))
+    // A byte order mark stands before the first line, and is no part of it.
+    const text = new TextDecoder(encoding, { ignoreBOM: line > 1 }).decode(lines.from(line, longestRecord))
     if (task.form.tag === "csv") return cellPlace(name, text, task.form.delimiter, line, task.form.positions[[...Dataset.columnsOf(dataset).keys()].indexOf(column)]!)
     return linePlace(name, text.split("\n", 1)[0]!, line)
   }

@@ -21,7 +21,7 @@ interface Literal {
   readonly tail: number
 }
 
-const [newline, quote, backslash, comma, brace, space] = [10, 34, 92, 44, 125, 32]
+const [newline, quote, backslash, comma, brace, opening, bracket, space] = [10, 34, 92, 44, 125, 123, 91, 32]
 
 /** Reads the lines of a stretch that begins with one. */
 export class NdjsonReading {
@@ -110,7 +110,8 @@ export class NdjsonReading {
         while (byte !== quote && byte !== backslash && byte >= space)
         if (byte !== quote) return -1
         p++
-      } else while (byte !== comma && byte !== brace && byte > space) byte = bytes[++p]!
+      } else if (byte === bracket || byte === opening) return -1
+      else while (byte !== comma && byte !== brace && byte > space) byte = bytes[++p]!
       if (p >= length) return -1
       const noted = note + 2 * columns[value]!
       at[noted] = start - 1
