@@ -1,9 +1,11 @@
 /** A report is in the language that was asked for, whole: what is its own has no word of the other, whatever language the plan is in. */
 import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
-import { describe, expect, test } from "vitest"
+import { describe, expect, test, vi } from "vitest"
 import { example, root, styrkort, temporary } from "../cli/styrkort.ts"
 import { blocksOf, partsOf, picturesOf } from "./word.ts"
+
+vi.setConfig({ testTimeout: 60_000 })
 
 /** Words of at least three letters. Names of files and ids are no words: what has a dot, a slash or a hyphen in it. */
 const wordsIn = (text: string): ReadonlySet<string> =>
