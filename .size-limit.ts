@@ -9,7 +9,7 @@ export default [
   limit("packages/rules/dist/columns/index.js", "*", 17),
   limit("packages/rules/dist/policy/index.js", "*", 95),
   limit("packages/rules/dist/testing/index.js", "*", 77),
-  limit("packages/report/dist/index.js", "*", 220),
+  limit("packages/report/dist/index.js", "*", 214),
   limit("packages/report/dist/budget/index.js", "*", 40),
   limit("packages/core/dist/index.js", "{ Money }", 3),
   limit("packages/core/dist/index.js", "*", 66),
