@@ -65,7 +65,7 @@ describe("a table that is condensed", { timeout: numRuns * 600 }, () => {
       const { rule: resolved, world } = worldOf(rule, [all], asOf, through)
       expect(plain(evaluate(resolved, condensed(resolved, world, [world.asOf])))).toEqual(plain(evaluate(resolved, world)))
     }), { numRuns })
-    expect(tally.condensed / tally.all).toBeGreaterThan(0.5)
+    expect(tally.condensed / tally.all).toBeGreaterThan(0.25)
   })
 
   it("answers as its rows do where there are so many that conditions are asked column by column", () => {

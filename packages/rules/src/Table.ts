@@ -13,6 +13,15 @@ export interface Table {
   readonly times?: Float64Array
   /** There, what the values of columns come to that are not counted one by one. */
   readonly totals?: ReadonlyMap<string, Totals>
+  /** There, the latest value of columns of which no other counts. */
+  readonly lasts?: ReadonlyMap<string, Last>
+}
+
+/** Of one column in the rows that each row stands for: the last day of any that has a value, that value (of words its index), and whether others of that day differ. */
+export interface Last {
+  readonly days: Float64Array
+  readonly values: Float64Array
+  readonly differ: Uint8Array
 }
 
 /** Of one column's values in the rows that each row stands for: their sum, the least and the greatest. Every sum is exact. */

@@ -21,10 +21,22 @@ import { decide, greatest, least, pace, reverse } from "./verdict.ts"
 import type { Pace } from "./verdict.ts"
 
 /** Evaluates a rule on a world. Figures that may each be shown, but not together, are hidden by those who show them (`judgeOn.ts`). */
-export const evaluate = (rule: Rule, world: World): Outcome => new Evaluator(world).evaluate(rule, new Map())
+export const evaluate = (rule: Rule, world: World): Outcome => evaluating(world).evaluate(rule)
 
-/** What a measure has come to on a world, whatever it is held against. */
-export const measure = (rule: Measuring, world: World): Measured => new Evaluator(world).measure(rule, new Map())
+/** What evaluates several rules that have rows in common, which are found once. */
+export interface Evaluating {
+  readonly evaluate: (rule: Rule) => Outcome
+  /** What a measure has come to, whatever it is held against. */
+  readonly measure: (rule: Measuring) => Measured
+}
+
+/** Evaluates rules on a world. */
+export const evaluating = (world: World): Evaluating => {
+  const evaluator = new Evaluator(world)
+  return { evaluate: (rule) => evaluator.evaluate(rule, nobody), measure: (rule) => evaluator.measure(rule, nobody) }
+}
+
+const nobody: Binding = new Map()
 
 class Evaluator {
   readonly #world: World

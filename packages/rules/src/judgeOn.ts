@@ -2,7 +2,7 @@
 import { Funding, Ratio as R, funderNames, Plan as P } from "@styrkort/core"
 import type { Dataset, Day, Diagnostic, Plan, Ratio } from "@styrkort/core"
 import { correctedOn } from "./corrections.ts"
-import { evaluate } from "./evaluate.ts"
+import { evaluating } from "./evaluate.ts"
 import { evidenceOf, leavesUnder } from "./evidence.ts"
 import type { Evidence } from "./evidence.ts"
 import { hull } from "./Intervals.ts"
@@ -149,11 +149,12 @@ const resultsOn = (prepared: Prepared, read: Tables, asOf: Day.Day, hidden: Read
     const one = placed.get(id)!
     const rule = one.target.undecided === undefined ? prepared.rules.get(id) : undefined
     const [own, ofTrend]: [Array<Figure>, Array<Figure>] = [[], []]
+    const on = evaluating(world)
     const done = before !== undefined && (rule === undefined || !takesOthers(rule)) ? before.result(id) : undefined
-    const alone = done !== undefined ? done.outcome : rule === undefined ? undefined : telling(own, () => evaluate(rule, world))
+    const alone = done !== undefined ? done.outcome : rule === undefined ? undefined : telling(own, () => on.evaluate(rule))
     // What rests on too few itself and what would tell of others say the same: nothing.
     const outcome = alone !== undefined && (hidden.has(id) || hiddenBy(alone) === "suppressed") ? veiled(alone) : alone
-    const trend = hidden.has(trendOfId(id)) ? undefined : done !== undefined ? (outcome === alone ? done.trend : undefined) : telling(ofTrend, () => trendOf(rule, outcome, world))
+    const trend = hidden.has(trendOfId(id)) ? undefined : done !== undefined ? (outcome === alone ? done.trend : undefined) : telling(ofTrend, () => trendOf(rule, outcome, world, on))
     const standing = standingOf(one, plan, funders, (_, funder) => Funding.stateOn(funder, asOf))
     const result = resultOf(one, { outcome, trend, standing }, asOf)
     const showings: ReadonlyArray<Showing> = [

@@ -4,10 +4,11 @@ import type { Binding } from "./bind.ts"
 import { compileCondition, pending } from "./conditions.ts"
 import type { Moment, RowTest, Truth } from "./conditions.ts"
 import type { Selection } from "./measures.ts"
-import type { Leaf, RowSource } from "./Rule.ts"
+import { isNarrow, narrowest } from "./narrowest.ts"
+import type { Condition, Leaf, RowSource } from "./Rule.ts"
 import { codeOf, sizeOf } from "./Table.ts"
-import type { Codes, Numbers, Table, Values } from "./Table.ts"
-import { truthsOf } from "./truths.ts"
+import type { Codes, Last, Numbers, Table, Values } from "./Table.ts"
+import { compileBlock, truthsOf } from "./truths.ts"
 
 /** A leaf's rows in one table: those that count, those still to come, those that a deadline may yet bring in, and those whose conditions an empty cell leaves open. */
 export interface Picked {
@@ -24,7 +25,9 @@ const many = 1024
 /** Sorts a table's rows by what a leaf asks of them, as of a day. `isOneOfMany`: it is asked of one member after the other, so that what may fulfil it is looked for rather than tried. */
 export const pick = (rule: Leaf, source: RowSource, table: Table, moment: Moment, isOneOfMany: boolean): Picked => {
   const condition = rule.where[rule.sources.indexOf(source)]!
-  const among = isOneOfMany && table.length >= some ? amongRows(condition, table, { time: source.time, start: rule.rows.start ?? -Infinity, end: rule.rows.end }) : undefined
+  const among = isOneOfMany && table.length >= some
+    ? amongRows(condition, table, { time: source.time, start: rule.rows.start ?? -Infinity, end: rule.rows.end })
+    : table.length >= many ? narrowRows(condition, table, moment) : undefined
   const truths = among !== undefined || table.length < many ? undefined : truthsOf(condition, table, moment)
   const where = truths === undefined ? compileCondition(condition, table, moment) : (row: number) => truths[row] as Truth
   const lasts = lasting(source, table)
@@ -47,6 +50,28 @@ export const pick = (rule: Leaf, source: RowSource, table: Table, moment: Moment
   }
   return { rows, planned, waiting, unclear }
 }
+
+/** The rows that a test leaves which leaves few; none where there is no such test. */
+const narrowRows = (condition: Condition, table: Table, moment: Moment): ReadonlyArray<number> | undefined => {
+  const narrow = narrowest(condition, table)
+  if (!isNarrow(narrow)) return undefined
+  const rows: Array<number> = []
+  const test = compileBlock(narrow.test, table, moment)
+  const truths = new Int8Array(block)
+  // Four truths at a time: nearly always none of them holds.
+  const fours = new Int32Array(truths.buffer)
+  for (let start = 0; start < table.length; start += block) {
+    const length = Math.min(block, table.length - start)
+    test(start, length < block ? truths.fill(0).subarray(0, length) : truths)
+    for (let four = 0; four < fours.length; four++) {
+      if (fours[four] !== 0) for (let i = 4 * four; i < 4 * four + 4; i++) if (truths[i] !== 0) rows.push(start + i)
+    }
+  }
+  return rows
+}
+
+/** So many rows are asked at a time. */
+const block = 2048
 
 /** The day of each row; a table without time has none. */
 export const dayOf = (source: RowSource, table: Table): (row: number) => number => {
@@ -132,18 +157,21 @@ interface Asked {
   readonly weights: Values | undefined
   /** In a table whose rows stand for many, what the values that one stands for come to, as far as the measure asks. */
   readonly total: Float64Array | undefined
+  readonly last: { readonly of: Last; readonly value: (cell: number) => number } | undefined
   readonly decimals: number
 }
 
 const askedOf = (rule: Leaf, source: RowSource, table: Table, moment: Moment): Asked => {
   const truth = rule.satisfying === undefined ? undefined : compileCondition(rule.satisfying, table, moment)
   const column = rule.column === undefined ? undefined : table.columns.get(rule.column)
+  const last = lastIn(rule, table)
   return {
     table,
     truth,
     value: truth === undefined ? valueIn(rule, table) : asNumber(truth),
-    day: rule.measure === "latest" ? dayOf(source, table) : () => 0,
+    day: rule.measure === "latest" && last === undefined ? dayOf(source, table) : () => 0,
     weights: rule.weight === undefined ? undefined : (table.columns.get(rule.weight) as Numbers).values,
+    last,
     total: table.totals?.get(rule.column ?? "")?.[rule.measure === "min" ? "lows" : rule.measure === "max" ? "highs" : "sums"],
     decimals: column?.tag === "numbers" ? column.decimals : 0
   }
@@ -196,12 +224,19 @@ const weightOf = (table: Table, rows: ReadonlyArray<number>, weights: Values | u
 const satisfied = (table: Table, rows: ReadonlyArray<number>, { truth, weights }: Asked): Selection =>
   ({ ...noValues, count: weightOf(table, rows, weights), satisfied: weightOf(table, rows.filter((row) => truth!(row) === 1), weights) })
 
-const valuesOf = (table: Table, rows: ReadonlyArray<number>, { value, day, weights, decimals, total }: Asked): Selection => {
+const valuesOf = (table: Table, rows: ReadonlyArray<number>, { value, day, weights, decimals, total, last }: Asked): Selection => {
   const one = { ...noValues, count: sizeOf(table, rows), decimals }
+  if (last !== undefined) return { ...one, ...lastOf(last, rows) }
   if (total !== undefined) return { ...one, summed: one.count, values: rows.map((row) => total[row]!) }
   if (table.times !== undefined) return { ...one, ...gathered(table.times, rows, { value, day, weights }) }
   return { ...one, values: rows.map(value), days: rows.map((row) => day(row) || 0), ...(weights === undefined ? {} : { weights: rows.map((row) => weights[row]!) }) }
 }
+
+/** The latest value of each row, and where others of its day differ one more. */
+const lastOf = ({ of: { days, values, differ }, value }: NonNullable<Asked["last"]>, rows: ReadonlyArray<number>): Pick<Selection, "values" | "days"> => ({
+  values: rows.flatMap((row) => (differ[row] === 1 ? [value(values[row]!), NaN] : [value(values[row]!)])),
+  days: rows.flatMap((row) => (differ[row] === 1 ? [days[row]!, days[row]!] : [days[row]!]))
+})
 
 /** Different values, each with its last day and with what all rows that have it weigh. */
 const gathered = (times: Float64Array, rows: ReadonlyArray<number>, { value, day, weights }: Pick<Asked, "value" | "day" | "weights">): Pick<Selection, "values" | "days" | "weights"> => {
@@ -234,11 +269,19 @@ const asNumber = (test: RowTest): (row: number) => number => (row) => {
 /** The column's value; a word outside the scale's order has none. */
 const valueIn = (rule: Leaf, table: Table): (row: number) => number => {
   const column = table.columns.get(rule.column!)!
-  return column.tag === "numbers" ? (row) => column.values[row]! : rankOf(rule, column)
+  if (column.tag === "numbers") return (row) => column.values[row]!
+  const ranks = ranksOf(rule, column)
+  return (row) => (column.codes[row] === -1 ? NaN : ranks[column.codes[row]!]!)
 }
 
-const rankOf = (rule: Leaf, { codes, words }: Codes): (row: number) => number => {
-  const { measure, scale } = rule
-  const ranks = words.map((word, code) => (measure === "distinct" ? code : scale!.includes(word) ? scale!.indexOf(word) : NaN))
-  return (row) => (codes[row] === -1 ? NaN : ranks[codes[row]!]!)
+const ranksOf = ({ measure, scale }: Leaf, { words }: Codes): ReadonlyArray<number> =>
+  words.map((word, code) => (measure === "distinct" ? code : scale!.includes(word) ? scale!.indexOf(word) : NaN))
+
+const lastIn = (rule: Leaf, table: Table): Asked["last"] => {
+  const of = rule.measure === "latest" ? table.lasts?.get(rule.column!) : undefined
+  if (of === undefined) return undefined
+  const column = table.columns.get(rule.column!)!
+  if (column.tag === "numbers") return { of, value: (value) => value }
+  const ranks = ranksOf(rule, column)
+  return { of, value: (code) => ranks[code]! }
 }

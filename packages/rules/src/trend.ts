@@ -1,7 +1,7 @@
 /** A measure against the period before: the same days of it as have passed of this one, and only where both are known. */
 import { Ratio } from "@styrkort/core"
 import type { Day } from "@styrkort/core"
-import { measure } from "./evaluate.ts"
+import type { Evaluating } from "./evaluate.ts"
 import { back, moved, movedDays } from "./move.ts"
 import { isSuppressed } from "./Outcome.ts"
 import type { Outcome, World } from "./Outcome.ts"
@@ -21,19 +21,19 @@ export interface Trend {
 }
 
 /** The trend of a target's value; undefined where either value is not known, not complete, or not to be shown. */
-export const trendOf = (rule: Rule | undefined, outcome: Outcome | undefined, world: World): Trend | undefined => {
+export const trendOf = (rule: Rule | undefined, outcome: Outcome | undefined, world: World, { measure }: Evaluating): Trend | undefined => {
   if (rule === undefined || outcome === undefined || !isMeasuring(rule) || isSuppressed(outcome)) return undefined
   const leaves = leavesOf(rule)
   const [first] = leaves
   if (first === undefined || leaves.some((leaf) => !sharesDays(leaf, first)) || !leaves.some((leaf) => reachesBack(leaf, world))) return undefined
-  const now = measure(rule, world)
+  const now = measure(rule)
   if (now.value.value === undefined) return undefined
   const last = Math.min(world.asOf, first.decided.end)
   if (now.through < last || last < first.frame.start) return undefined
   // Of people, part of a time is not held against part of another: from one day to the next it would tell of a few.
   if (last < first.frame.end && isGuarded(rule, (dataset) => world.datasets.get(dataset)?.["min-group"])) return undefined
   const { days, rule: base } = baseOf(rule, first, last)
-  const before = measure(base, world)
+  const before = measure(base)
   if (before.stop !== undefined || before.value.value === undefined || !before.closed || !before.grounded) return undefined
   const order = Ratio.compare(now.value.value, before.value.value)
   return { direction: order > 0 ? "rising" : order < 0 ? "falling" : "unchanged", before: before.value.value, days, rule }

@@ -9,7 +9,7 @@ export interface Classes {
   readonly size: number
   /** The class of a cell whose code or value is `low + i` at `i + 1`, and at 0 that of the empty one. */
   readonly low: number
-  readonly classOf: Uint16Array
+  readonly classOf: Int16Array
   /** Instead, where values lie too far apart to be looked up: from which value on each class but the first is. */
   readonly cuts?: Float64Array
   /** A cell of each class, so that whatever is asked of the class can be asked of it. */
@@ -21,13 +21,16 @@ export interface Classes {
 export const classesOf = (column: Column, asked: Asked): Classes | undefined => (column.tag === "codes" ? wordClasses(column, asked) : numberClasses(column, asked))
 
 /** So many different values of a column can be told apart. */
-const most = 65_535
+const most = 32_767
+
+/** Of so few words each is told apart whether anybody asks or not: their indexes are counted as they are, and no pass over the column is needed. */
+const fewWords = 16
 
 const wordClasses = ({ words }: Codes, { apart, tests }: Asked): Classes | undefined => {
-  const isApart = apart || tests.size >= words.length
+  const isApart = apart || words.length <= fewWords || tests.size >= words.length
   const found = isApart ? words.map((_, code) => code) : testedWords(words, tests)
   const first = new Map<number, number>()
-  const classOf = new Uint16Array(words.length + 1)
+  const classOf = new Int16Array(words.length + 1)
   const codes: Array<number> = [-1]
   for (const [code, group] of found.entries()) {
     let known = first.get(group)
@@ -66,7 +69,7 @@ const numberClasses = (column: Numbers, { apart, cuts }: Asked): Classes | undef
   if (isWide(column)) return apart || cuts.size >= most ? undefined : wideClasses(column, [...cuts].filter((cut) => cut > low && cut <= high).sort((a, b) => a - b))
   const size = high < low ? 0 : high - low + 1
   const isApart = apart || cuts.size >= size
-  const classOf = new Uint16Array(size + 1)
+  const classOf = new Int16Array(size + 1)
   const values: Array<number> = [NaN]
   for (let index = 0; index < size; index++) {
     if (index === 0 || isApart || cuts.has(low + index)) values.push(low + index)
@@ -77,7 +80,7 @@ const numberClasses = (column: Numbers, { apart, cuts }: Asked): Classes | undef
 
 const wideClasses = (column: Numbers, cuts: ReadonlyArray<number>): Classes => {
   const { low } = extentOf(column)
-  return { size: cuts.length + 2, low, classOf: new Uint16Array(0), cuts: Float64Array.from(cuts), cells: { tag: "numbers", values: Float64Array.of(NaN, low, ...cuts), decimals: column.decimals }, isApart: false }
+  return { size: cuts.length + 2, low, classOf: new Int16Array(0), cuts: Float64Array.from(cuts), cells: { tag: "numbers", values: Float64Array.of(NaN, low, ...cuts), decimals: column.decimals }, isApart: false }
 }
 
 /** Whether a column has so many different numbers that they cannot each be told apart. */

@@ -1,16 +1,18 @@
 /** A table condensed for those who will ask: its rows are counted in one pass, and every leaf is answered by cells of a grid instead of rows. */
 import type { Leaf, RowSource } from "../Rule.ts"
-import { extentOf } from "../Table.ts"
+import { isNarrow, narrowest } from "../narrowest.ts"
 import type { Table } from "../Table.ts"
-import { canTell, carriesOn, classesOf } from "./Classes.ts"
-import type { Classes } from "./Classes.ts"
+import { canTell, carriesOn } from "./Classes.ts"
 import { addTo } from "./count.ts"
-import { answers, cover } from "./cover.ts"
+import { answers, cellsOf, cover, mostCells } from "./cover.ts"
 import type { Wanted } from "./cover.ts"
-import { emptyGrid, rolledUp, wantedOf } from "./Grid.ts"
+import { emptyGrid, rolledUp, toldBy } from "./Grid.ts"
 import type { Grid } from "./Grid.ts"
-import { needOf, nothing } from "./Need.ts"
+import { joinedTo, needOf, nothing } from "./Need.ts"
 import type { Asked, Need } from "./Need.ts"
+import { isSummable } from "./summed.ts"
+import { Telling } from "./Told.ts"
+import type { Told } from "./Told.ts"
 
 /** A leaf and the one of its sources that reads the table. */
 export interface Asking {
@@ -18,30 +20,25 @@ export interface Asking {
   readonly source: RowSource
 }
 
-/** The classes of one column: as coarse as the tests allow, and every value apart where somebody needs that. */
-interface OfColumn {
-  readonly coarse: Classes | undefined
-  readonly apart: Classes | undefined
-}
-
 /** One table, condensed. */
 export class Condensed {
   readonly #table: Table
   readonly #asking: ReadonlyArray<Asking>
   readonly #days = new Set<number>()
-  #columns: ReadonlyMap<string, OfColumn> = new Map()
+  readonly #telling: Telling
   #grids: ReadonlyArray<Grid> = []
   #counted = 0
-  readonly #rolled = new Map<string, Grid | undefined>()
   readonly #needs = new Map<RowSource, Need | undefined>()
-  readonly #expected = new Set<Need>()
+  /** What those who are expected want, by what their needs have in common. */
+  #wanted: ReadonlyMap<string, Wanted> = new Map()
+  readonly #rolled = new Map<Wanted, Grid | undefined>()
 
   /** `asking`: all that are expected to ask, and `days`: as of when. `earlier`: the same table with fewer rows, whose counts are gone on from where they can. */
   constructor(table: Table, asking: ReadonlyArray<Asking>, days: Iterable<number>, earlier?: Condensed) {
     this.#table = table
+    this.#telling = new Telling(table)
     this.#asking = asking
     if (earlier !== undefined) {
-      this.#columns = earlier.#columns
       this.#grids = earlier.#grids
       this.#counted = earlier.#counted
     }
@@ -52,7 +49,8 @@ export class Condensed {
   gridFor(rule: Leaf, source: RowSource, asOf: number): Grid | undefined {
     if (!this.#days.has(asOf)) this.#count([asOf])
     let need = this.#needs.get(source)
-    if (need === undefined && !this.#needs.has(source)) this.#needs.set(source, need = needOf(rule, source, this.#table, this.#days))
+    const isExpected = this.#needs.has(source)
+    if (!isExpected) this.#needs.set(source, need = needOf(rule, source, this.#table, this.#days))
     return need === undefined ? undefined : this.#gridOf(need)
   }
 
@@ -60,95 +58,103 @@ export class Condensed {
   #count(days: Iterable<number>): void {
     for (const day of days) this.#days.add(day)
     this.#needs.clear()
-    this.#expected.clear()
     this.#rolled.clear()
-    const needs = this.#asking.flatMap(({ rule, source }) => {
+    const needs = new Map<string, Array<Need>>()
+    const byRows = new Map<Need, number>()
+    for (const { rule, source } of this.#asking) {
       const need = needOf(rule, source, this.#table, this.#days)
       this.#needs.set(source, need)
-      if (need !== undefined) this.#expected.add(need)
-      return need ?? []
-    })
-    const before = this.#columns
-    this.#columns = new Map([...joined(needs)].map(([name, asked]) => {
-      const column = this.#table.columns.get(name)!
-      const apart = asked.apart ? classesOf(column, asked) : undefined
-      return [name, { coarse: classesOf(column, { ...asked, apart: false }) ?? apart, apart }] as const
+      if (need === undefined) continue
+      byRows.set(need, costByRows(rule, source, this.#table))
+      const key = keyOf(need)
+      const alike = needs.get(key)
+      if (alike === undefined) needs.set(key, [need])
+      else alike.push(need)
+    }
+    this.#wanted = new Map([...needs].flatMap(([key, alike]) => {
+      const all = wantedOf(joined(alike), this.#table, this.#telling, alike.reduce((sum, need) => sum + byRows.get(need)!, 0))
+      if (all === undefined) return []
+      // What all of them tell apart may be too much, where what each does is not.
+      return cellsOf(all) <= mostCells ? [[key, all] as const] : alike.map((need) => [ownKeyOf(need), wantedOf(need, this.#table, this.#telling, byRows.get(need)!)!] as const)
     }))
-    const wanted = [...new Map(needs.flatMap((need) => {
-      const one = this.#wantedFor(need)
-      return one === undefined ? [] : [[keyOf(need), one] as const]
-    })).values()]
-    const kept = this.#grids.flatMap((grid) => carried(grid, before, this.#columns) ?? [])
-    if (kept.length === 0 || kept.length < this.#grids.length || !wanted.every((one) => kept.some((grid) => answers(wantedOf(grid), one)))) {
-      this.#grids = cover(wanted, this.#table.length).map(emptyGrid)
+    const wanted = [...this.#wanted.values()]
+    const kept = this.#grids.flatMap((grid) => carried(grid, this.#telling) ?? [])
+    if (kept.length === 0 || kept.length < this.#grids.length || !wanted.every((one) => kept.some((grid) => answers(toldBy(grid), one)))) {
+      this.#grids = cover(wanted, this.#telling, this.#table.length).map(emptyGrid)
       this.#counted = 0
     } else this.#grids = kept
     addTo(this.#grids, this.#table, this.#counted)
     this.#counted = this.#table.length
   }
 
-  /** What a need wants of each column; undefined where columns cannot tell apart what it asks, or sums would not be exact. */
-  #wantedFor(need: Need): Wanted | undefined {
-    const columns = new Map<string, Classes>()
-    const summed = new Set<string>()
-    for (const [name, asked] of need) {
-      const { coarse, apart } = this.#columns.get(name) ?? { coarse: undefined, apart: undefined }
-      const classes = asked.apart ? apart : coarse
-      if (classes === undefined) return undefined
-      columns.set(name, classes)
-      if (!asked.summed) continue
-      if (!isSummable(this.#table, name)) return undefined
-      summed.add(name)
-    }
-    return { columns, summed }
-  }
-
   #gridOf(need: Need): Grid | undefined {
-    const wanted = this.#wantedFor(need)
+    const wanted = this.#wanted.get(keyOf(need)) ?? this.#wanted.get(ownKeyOf(need))
     // Those who were not expected may ask what nobody else did.
-    if (wanted === undefined || !this.#expected.has(need) && ![...need].every(([name, asked]) => canTell(wanted.columns.get(name)!, asked))) return undefined
-    const key = keyOf(need)
-    if (!this.#rolled.has(key)) this.#rolled.set(key, this.#rolledUp(wanted))
-    return this.#rolled.get(key)
+    if (wanted === undefined || ![...need].every(([name, asked]) => includes(wanted.columns.get(name)!, asked))) return undefined
+    if (!this.#rolled.has(wanted)) this.#rolled.set(wanted, this.#rolledUp(wanted))
+    return this.#rolled.get(wanted)
   }
 
   #rolledUp(wanted: Wanted): Grid | undefined {
-    const [grid] = this.#grids.filter((one) => answers(wantedOf(one), wanted)).toSorted((a, b) => a.counts.length - b.counts.length)
-    return grid === undefined ? undefined : rolledUp(grid, wanted)
+    // What was rolled up for others may do, and is smaller.
+    const grids = [...this.#grids, ...this.#rolled.values()].flatMap((grid) => (grid !== undefined && answers(toldBy(grid), wanted) ? [grid] : []))
+    return grids.length === 0 ? undefined : rolledUp(grids.reduce((a, b) => (b.counts.length < a.counts.length ? b : a)), wanted)
   }
 }
 
-/** Whether no sum of a column's values can be more than doubles hold exactly. */
-const isSummable = ({ columns, length }: Table, name: string): boolean => {
-  const column = columns.get(name)!
-  if (column.tag === "codes") return false
-  const { low, high } = extentOf(column)
-  return Math.max(-low, high) * length <= Number.MAX_SAFE_INTEGER
+const includes = ({ asked: { apart, cuts, tests }, classes }: Told, asked: Asked): boolean =>
+  apart || (!asked.apart && [...asked.cuts].every((cut) => cuts.has(cut)) && [...asked.tests.keys()].every((key) => tests.has(key))) || (classes !== undefined && canTell(classes, asked))
+
+/** What a need wants of each column; undefined where columns cannot tell apart what it asks, or sums would not be exact. */
+const wantedOf = (need: Need, table: Table, telling: Telling, byRows: number): Wanted | undefined => {
+  const columns = new Map<string, Told>()
+  const summed = new Set<string>()
+  const lasts = new Map<string, string>()
+  for (const [name, asked] of need) {
+    const told = telling.of(name, asked)
+    if (told.classes === undefined) return undefined
+    columns.set(name, told)
+    if (asked.last !== undefined) lasts.set(name, asked.last)
+    if (!asked.summed) continue
+    if (!isSummable(table, name)) return undefined
+    summed.add(name)
+  }
+  return { columns, summed, lasts, byRows }
 }
 
-/** A grid counted by earlier classes as one of these, where what was told apart still is and nothing else. */
-const carried = (grid: Grid, before: ReadonlyMap<string, OfColumn>, now: ReadonlyMap<string, OfColumn>): Grid | undefined => {
-  const axes = grid.axes.map((axis) => {
-    const [old, own] = [before.get(axis.column), now.get(axis.column)]
-    const classes = own === undefined ? undefined : old?.apart === axis.classes ? own.apart : own.coarse
-    return classes !== undefined && carriesOn(axis.classes, classes) ? { ...axis, classes } : undefined
+/** What it costs to look at a leaf's rows, in the measure of `cover.ts`: little where one test leaves few of them. */
+const costByRows = (rule: Leaf, source: RowSource, table: Table): number =>
+  table.length * (isNarrow(narrowest(rule.where[rule.sources.indexOf(source)]!, table)) ? 13 : 150)
+
+/** A grid counted by earlier classes as one of a table's classes now, where what was told apart still is and nothing else. */
+const carried = (grid: Grid, telling: Telling): Grid | undefined => {
+  const axes = grid.axes.flatMap((axis) => {
+    const told = telling.of(axis.column, axis.told.asked)
+    return told.classes !== undefined && carriesOn(axis.classes, told.classes) ? [{ ...axis, told, classes: told.classes }] : []
   })
-  return axes.includes(undefined) ? undefined : { ...grid, axes: axes.flatMap((axis) => axis ?? []), counts: grid.counts.slice(), totals: new Map([...grid.totals].map(([name, { sums, lows, highs }]) => [name, { sums: sums.slice(), lows: lows.slice(), highs: highs.slice() }])) }
+  if (axes.length < grid.axes.length) return undefined
+  return {
+    axes,
+    counts: grid.counts.slice(),
+    totals: new Map([...grid.totals].map(([name, { sums, lows, highs }]) => [name, { sums: sums.slice(), lows: lows.slice(), highs: highs.slice() }])),
+    lasts: new Map([...grid.lasts].map(([name, { days, values, differ, by }]) => [name, { days: days.slice(), values: values.slice(), differ: differ.slice(), by }]))
+  }
 }
 
 /** What several ask, as one. */
-const joined = (needs: ReadonlyArray<Need>): ReadonlyMap<string, Asked> => {
+const joined = (needs: ReadonlyArray<Need>): Need => {
   const all = new Map<string, Asked>()
   for (const need of needs) {
-    for (const [name, { apart, cuts, tests }] of need) {
-      let asked = all.get(name)
-      if (asked === undefined) all.set(name, asked = nothing())
-      asked.apart ||= apart
-      for (const cut of cuts) asked.cuts.add(cut)
-      for (const [key, test] of tests) asked.tests.set(key, test)
+    for (const [name, asked] of need) {
+      let one = all.get(name)
+      if (one === undefined) all.set(name, one = { ...nothing(), summed: asked.summed, ...(asked.last === undefined ? {} : { last: asked.last }) })
+      joinedTo(one, asked)
     }
   }
   return all
 }
 
-const keyOf = (need: Need): string => [...need].map(([name, { apart, summed }]) => `${name}${apart ? "!" : ""}${summed ? "+" : ""}`).sort().join("\u0000")
+const keyOf = (need: Need): string => [...need].map(([name, { apart, summed, last }]) => `${name}${apart ? "!" : ""}${summed ? "+" : ""}${last ?? ""}`).sort().join("\u0000")
+
+/** Of a need that is alone: with what it asks of each column. */
+const ownKeyOf = (need: Need): string => [keyOf(need), ...[...need].map(([name, { cuts, tests }]) => `${name} ${[...cuts].join()} ${[...tests.keys()].join("\u0002")}`).sort()].join("\u0001")

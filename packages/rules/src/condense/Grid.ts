@@ -1,12 +1,14 @@
 /** Rows counted by the classes of some columns: for every combination, how many rows have it. */
-import type { Totals } from "../Table.ts"
+import type { Last, Totals } from "../Table.ts"
 import { classAt } from "./Classes.ts"
 import type { Classes } from "./Classes.ts"
 import type { Wanted } from "./cover.ts"
+import type { Told } from "./Told.ts"
 
 /** One column of a grid. */
 export interface Axis {
   readonly column: string
+  readonly told: Told
   readonly classes: Classes
   /** How far apart two cells stand that differ by one class of this column. */
   readonly stride: number
@@ -17,24 +19,25 @@ export interface Grid {
   readonly axes: ReadonlyArray<Axis>
   readonly counts: Int32Array
   readonly totals: ReadonlyMap<string, Totals>
+  readonly lasts: ReadonlyMap<string, Last & { readonly by: string }>
 }
 
 /** The axes of a grid over columns, and how many cells it has. Columns with many classes come last: in memory, what is counted of one member or value lies together. */
-export const axesOf = (columns: Wanted["columns"]): { readonly axes: ReadonlyArray<Axis>; readonly cells: number } => {
+const axesOf = (columns: Wanted["columns"]): { readonly axes: ReadonlyArray<Axis>; readonly cells: number } => {
   let cells = 1
-  const sorted = [...columns].sort(([a, one], [b, other]) => one.size - other.size || (a < b ? -1 : 1))
-  const axes = sorted.toReversed().map(([column, classes]) => {
-    const axis = { column, classes, stride: cells }
-    cells *= classes.size
+  const sorted = [...columns].map(([column, told]) => ({ column, told, classes: told.classes! })).sort((a, b) => a.classes.size - b.classes.size || (a.column < b.column ? -1 : 1))
+  const axes = sorted.toReversed().map((one) => {
+    const axis = { ...one, stride: cells }
+    cells *= one.classes.size
     return axis
   }).toReversed()
   return { axes, cells }
 }
 
 /** A grid in which nothing has been counted yet. */
-export const emptyGrid = ({ columns, summed }: Wanted): Grid => {
+export const emptyGrid = ({ columns, summed, lasts }: Wanted): Grid => {
   const { axes, cells } = axesOf(columns)
-  return { axes, counts: new Int32Array(cells), totals: new Map([...summed].map((column) => [column, noTotals(cells)])) }
+  return { axes, counts: new Int32Array(cells), totals: new Map([...summed].map((column) => [column, noTotals(cells)])), lasts: new Map([...lasts].map(([column, by]) => [column, { ...noLast(cells), by }])) }
 }
 
 /** Totals of nothing. */
@@ -47,14 +50,35 @@ export const addTotals = (to: Totals, at: number, from: Totals, cell: number): v
   if (from.highs[cell]! > to.highs[at]!) to.highs[at] = from.highs[cell]!
 }
 
+/** The latest value of nothing. */
+export const noLast = (cells: number): Last => ({ days: new Float64Array(cells).fill(-Infinity), values: new Float64Array(cells), differ: new Uint8Array(cells) })
+
+/** Of two cells' latest values the later one. */
+export const addLast = (to: Last, at: number, from: Last, cell: number): void => addValue(to, at, from.days[cell]!, from.values[cell]!, from.differ[cell]!)
+
+/** A value of a day beside the latest so far. */
+export const addValue = ({ days, values, differ }: Last, at: number, day: number, value: number, differs: number): void => {
+  if (day > days[at]!) {
+    days[at] = day
+    values[at] = value
+    differ[at] = differs
+  } else if (day === days[at]! && (differs === 1 || value !== values[at]!)) differ[at] = 1
+}
+
 /** What a grid can tell. */
-export const wantedOf = ({ axes, totals }: Grid): Wanted => ({ columns: new Map(axes.map(({ column, classes }) => [column, classes])), summed: new Set(totals.keys()) })
+export const toldBy = ({ axes, totals, lasts }: Grid): Wanted => ({
+  columns: new Map(axes.map(({ column, told }) => [column, told])),
+  summed: new Set(totals.keys()),
+  lasts: new Map([...lasts].map(([column, { by }]) => [column, by])),
+  byRows: 0
+})
 
 /** A grid of fewer columns, or coarser classes, from one that can tell all of that apart. */
-export const rolledUp = ({ axes, counts, totals }: Grid, wanted: Wanted): Grid => {
+export const rolledUp = ({ axes, counts, totals, lasts }: Grid, wanted: Wanted): Grid => {
   const grid = emptyGrid(wanted)
   const sums = grid.counts
   const summed = [...grid.totals].map(([column, to]) => [totals.get(column)!, to] as const)
+  const latest = [...grid.lasts].map(([column, to]) => [lasts.get(column)!, to] as const)
   const moves = axes.map(({ column, classes }) => {
     const axis = grid.axes.find((one) => one.column === column)
     return Int32Array.from({ length: classes.size }, (_, one) => (axis === undefined ? 0 : classWithin(axis.classes, classes, one) * axis.stride))
@@ -68,6 +92,7 @@ export const rolledUp = ({ axes, counts, totals }: Grid, wanted: Wanted): Grid =
     }
     for (let one = 0; one < move.length; one++) sums[to + move[one]!]! += counts[from + one]!
     for (const [of, into] of summed) for (let one = 0; one < move.length; one++) addTotals(into, to + move[one]!, of, from + one)
+    for (const [of, into] of latest) for (let one = 0; one < move.length; one++) addLast(into, to + move[one]!, of, from + one)
   }
   if (last === -1) sums[0] = counts[0]!
   else add(0, 0, 0)

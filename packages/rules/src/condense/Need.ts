@@ -1,6 +1,7 @@
 /** What a leaf needs to tell apart in a table: of each column the tests it is put to, or every value of it. */
 import type { Condition, Leaf, RowSource } from "../Rule.ts"
 import { closedRanges } from "../conditions.ts"
+import { everything } from "../Intervals.ts"
 import type { Column, Table } from "../Table.ts"
 import { isWide } from "./Classes.ts"
 
@@ -10,6 +11,8 @@ export interface Asked {
   apart: boolean
   /** The values' sum and extremes are enough, where there are too many values to tell each apart. */
   summed: boolean
+  /** The value of the last day is enough, by this column of days. */
+  last?: string
   readonly cuts: Set<number>
   readonly tests: Map<string, Condition>
 }
@@ -34,16 +37,28 @@ export const needOf = (rule: Leaf, source: RowSource, table: Table, days: Iterab
     if (rule.rows.start !== undefined) cuts.add(rule.rows.start)
     cuts.add(rule.rows.end + 1)
     for (const day of days) cuts.add(day + 1)
-    if (rule.measure === "latest") of(time).apart = true
   }
   if (until !== undefined) of(until.column).cuts.add(until.day)
   for (const column of [...members.values(), rule.weight]) if (column !== undefined) of(column).apart = true
-  if (rule.column !== undefined) of(rule.column)[isSummed(rule, table) ? "summed" : "apart"] = true
+  if (rule.column === undefined) return need
+  if (rule.measure === "latest" && time !== undefined && rule.weight === undefined) {
+    of(rule.column).last = time
+    // A word outside the scale's order has no value, and is never the latest.
+    if (rule.scale !== undefined && !ask({ tag: "in", column: rule.column, set: everything, scale: rule.scale }, table, of)) return undefined
+  } else of(rule.column)[isSummed(rule, table) ? "summed" : "apart"] = true
   return need
 }
 
 /** What is asked of a column before anybody asks. */
 export const nothing = (): Asked => ({ apart: false, summed: false, cuts: new Set(), tests: new Map() })
+
+/** What is asked of a column with what somebody else asks of it. */
+export const joinedTo = (all: Asked, { apart, cuts, tests }: Asked): Asked => {
+  all.apart ||= apart
+  for (const cut of cuts) all.cuts.add(cut)
+  for (const [key, test] of tests) all.tests.set(key, test)
+  return all
+}
 
 /** Whether a measure of a column of many different numbers can do with their sum and extremes. */
 const isSummed = ({ measure, column: name, weight }: Leaf, table: Table): boolean => {

@@ -45,7 +45,7 @@ const condensed = (from: number, datasets: World["datasets"], condensedOf: (tabl
     const known = picked.get(source)
     if (known?.rule === rule && known.table === table && known.asOf === moment.asOf) return known.found
     const grid = condensedOf(table).gridFor(rule, source, moment.asOf)
-    const found = grid === undefined ? undefined : pickCells(rule, source, grid, table.dataset, moment)
+    const found = grid === undefined ? undefined : pickCells(rule, source, grid, table, moment)
     picked.set(source, { rule, table, asOf: moment.asOf, found })
     return found
   }

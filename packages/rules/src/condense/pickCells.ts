@@ -5,31 +5,29 @@ import { conjunctsOf } from "../conjuncts.ts"
 import type { Condition, Leaf, RowSource } from "../Rule.ts"
 import { dayOf, lasting } from "../select.ts"
 import type { Picked, PickedIn } from "../select.ts"
-import type { Column, Table, Totals } from "../Table.ts"
-import { addTotals, noTotals } from "./Grid.ts"
+import type { Column, Table } from "../Table.ts"
 import type { Axis, Grid } from "./Grid.ts"
+import { isSummedUp, summed } from "./summed.ts"
+import type { Cells } from "./summed.ts"
 
 /** Sorts cells by what a leaf asks of the rows in them, as of a day. */
-export const pickCells = (rule: Leaf, source: RowSource, grid: Grid, dataset: string, moment: Moment): PickedIn => {
+export const pickCells = (rule: Leaf, source: RowSource, grid: Grid, own: Table, moment: Moment): PickedIn => {
   const index = rule.sources.indexOf(source)
   const conditions = conjunctsOf(rule.where[index]!)
-  const later = askedLater(rule, source, index, conditions)
-  const lefts = grid.axes.map((axis) => left(rule, source, axis, conditions, later.has(axis.column), moment))
-  const cells = summed(grid, lefts)
+  const joint = conditions.filter((condition) => columnOf(condition) === undefined)
+  const inner = [...(rule.satisfying === undefined ? [] : [rule.satisfying]), ...rule.parts.map(({ where }) => where[index]!), ...joint]
+  const value = isSummedUp(rule, own) ? rule.column : undefined
+  const apart = new Set([...source.members.values(), rule.weight, ...(value === undefined ? [rule.column] : [])])
+  const atoms = inner.flatMap(atomsOf)
+  const lefts = grid.axes.map((axis) => left(rule, source, axis, conditions, { apart: apart.has(axis.column), atoms, value }, moment))
+  const cells = summed(grid, lefts, value)
   const groups = groupsOf(cells, lefts)
-  const table = tableOf(cells, groups, later, dataset)
-  const joint = compileCondition({ tag: "all", of: conditions.filter((condition) => columnOf(condition) === undefined) }, table, moment)
-  return { table, picked: sorted(cells.length, groups, joint) }
-}
-
-/** The columns of which more is asked than which rows are picked by that column alone. */
-const askedLater = (rule: Leaf, { time, members }: RowSource, index: number, conditions: ReadonlyArray<Condition>): ReadonlySet<string> => {
-  const inner = [...(rule.satisfying === undefined ? [] : [rule.satisfying]), ...rule.parts.map(({ where }) => where[index]!), ...conditions.filter((condition) => columnOf(condition) === undefined)]
-  return new Set([...members.values(), rule.column, rule.weight, ...(rule.measure === "latest" ? [time] : []), ...inner.flatMap(columnsIn)].filter((column) => column !== undefined))
+  const table = tableOf(cells, groups, new Set([...apart, value, ...atoms.flatMap(columnsIn)]), own.dataset)
+  return { table, picked: sorted(cells.length, groups, compileCondition({ tag: "all", of: joint }, table, moment)) }
 }
 
 /** The classes of an axis that are left, as groups of those between which nothing distinguishes any more. */
-interface Left {
+export interface Left {
   readonly axis: Axis
   readonly classes: ReadonlyArray<number>
   /** The group of each of these classes. */
@@ -41,18 +39,24 @@ interface Left {
   readonly planned: ReadonlyArray<boolean>
 }
 
+/** What more is asked of a column than which rows are picked: every value, what some tests say of it, or what its values come to. */
+interface Later {
+  readonly apart: boolean
+  readonly atoms: ReadonlyArray<Condition>
+  readonly value: string | undefined
+}
+
 /** What the leaf's days and the conditions on one column alone leave of an axis. */
-const left = (rule: Leaf, source: RowSource, axis: Axis, conditions: ReadonlyArray<Condition>, isApart: boolean, moment: Moment): Left => {
+const left = (rule: Leaf, source: RowSource, axis: Axis, conditions: ReadonlyArray<Condition>, later: Later, moment: Moment): Left => {
   const { column, classes: { size, cells } } = axis
   const alone: Table = { dataset: source.dataset, length: size, columns: new Map([[column, cells]]), files: [], places: nowhere }
-  const tests = conditions.filter((condition) => columnOf(condition) === column).map((condition) => compileCondition(condition, alone, moment))
+  const compiled = (some: ReadonlyArray<Condition>): ReadonlyArray<RowTest> => some.map((condition) => compileCondition(condition, alone, moment))
+  const test = least(compiled(conditions.filter((condition) => columnOf(condition) === column)))
+  const asked = later.apart ? [] : compiled(later.atoms.filter((atom) => columnOf(atom) === column))
   const lasts = source.until?.column === column ? lasting(source, alone) : undefined
   const day = source.time === column ? dayOf(source, alone) : undefined
   const { start = -Infinity, end } = rule.rows
-  const test = tests.length === 1 ? tests[0]! : least(tests)
-  const classes: Array<number> = []
-  const groups: Array<number> = []
-  const first: Array<number> = []
+  const [classes, groups, first, keys]: [Array<number>, Array<number>, Array<number>, Array<string | number>] = [[], [], [], []]
   const truths: Array<Truth> = []
   const planned: Array<boolean> = []
   for (let one = 0; one < size; one++) {
@@ -61,8 +65,13 @@ const left = (rule: Leaf, source: RowSource, axis: Axis, conditions: ReadonlyArr
     const truth = test(one)
     if (truth === 0) continue
     const isPlanned = day !== undefined && day(one) > moment.asOf
-    let group = isApart ? first.length : 0
-    if (!isApart) while (group < first.length && (truths[group] !== truth || planned[group] !== isPlanned)) group++
+    let group = first.length
+    if (!later.apart) {
+      const key = keyOf(truth, isPlanned, column === later.value && one === 0, asked, one)
+      const known = keys.indexOf(key)
+      if (known === -1) keys.push(key)
+      else group = known
+    }
     if (group === first.length) {
       first.push(one)
       truths.push(truth)
@@ -74,42 +83,10 @@ const left = (rule: Leaf, source: RowSource, axis: Axis, conditions: ReadonlyArr
   return { axis, classes, groups, first, truths, planned }
 }
 
-/** Cells that have rows: which combination of groups each is, how many rows it has, and what their values come to. */
-interface Cells {
-  readonly length: number
-  readonly at: ReadonlyArray<number>
-  readonly times: Float64Array
-  readonly totals: ReadonlyMap<string, Totals>
-}
-
-/** Sums are made in one place, over and over. */
-let place = new Float64Array(1 << 12)
-
-/** The cells of groups: each the sum of all classes in them. */
-const summed = ({ counts, totals }: Grid, lefts: ReadonlyArray<Left>): Cells => {
-  const size = lefts.reduce((cells, { first }) => cells * first.length, 1)
-  if (place.length < size) place = new Float64Array(size)
-  else place.fill(0, 0, size)
-  const sums = place
-  const all = new Map([...totals.keys()].map((column) => [column, noTotals(size)]))
-  const pairs = [...all].map(([column, to]) => [totals.get(column)!, to] as const)
-  if (lefts.length === 0) sums[0] = counts[0]!
-  else addUp(counts, sums, pairs, lefts, 0, 0, 0)
-  const at: Array<number> = []
-  for (let cell = 0; cell < size; cell++) if (sums[cell]! > 0) at.push(cell)
-  const kept = (of: Float64Array): Float64Array => Float64Array.from(at, (cell) => of[cell]!)
-  return { length: at.length, at, times: kept(sums), totals: new Map([...all].map(([column, of]) => [column, { sums: kept(of.sums), lows: kept(of.lows), highs: kept(of.highs) }])) }
-}
-
-const addUp = (counts: Int32Array, sums: Float64Array, totals: ReadonlyArray<readonly [from: Totals, to: Totals]>, lefts: ReadonlyArray<Left>, depth: number, from: number, to: number): void => {
-  const { axis: { stride }, classes, groups, first } = lefts[depth]!
-  const by = to * first.length
-  if (depth < lefts.length - 1) {
-    for (let index = 0; index < classes.length; index++) addUp(counts, sums, totals, lefts, depth + 1, from + classes[index]! * stride, by + groups[index]!)
-    return
-  }
-  for (let index = 0; index < classes.length; index++) sums[by + groups[index]!]! += counts[from + classes[index]! * stride]!
-  for (const [of, into] of totals) for (let index = 0; index < classes.length; index++) addTotals(into, by + groups[index]!, of, from + classes[index]! * stride)
+/** The same for classes of which all that is asked says the same. */
+const keyOf = (truth: Truth, isPlanned: boolean, isEmpty: boolean, asked: ReadonlyArray<RowTest>, one: number): string | number => {
+  const key = (truth + 1) * 4 + (isPlanned ? 2 : 0) + (isEmpty ? 1 : 0)
+  return asked.length === 0 ? key : `${key} ${asked.map((test) => test(one)).join(" ")}`
 }
 
 /** The group that each cell has on each axis. */
@@ -123,7 +100,7 @@ const groupsOf = ({ at }: Cells, lefts: ReadonlyArray<Left>): ReadonlyMap<Left, 
 }
 
 /** Cells as a table of the columns of which more is asked. */
-const tableOf = ({ length, times, totals }: Cells, lefts: ReadonlyMap<Left, (cell: number) => number>, later: ReadonlySet<string>, dataset: string): Table => {
+const tableOf = ({ length, times, totals, lasts }: Cells, lefts: ReadonlyMap<Left, (cell: number) => number>, later: ReadonlySet<string | undefined>, dataset: string): Table => {
   const columns = new Map<string, Column>()
   for (const [{ axis: { column, classes: { cells } }, first }, groupAt] of lefts) {
     if (!later.has(column)) continue
@@ -137,16 +114,17 @@ const tableOf = ({ length, times, totals }: Cells, lefts: ReadonlyMap<Left, (cel
       columns.set(column, { ...cells, values })
     }
   }
-  return { dataset, length, columns, files: [], places: nowhere, times, ...(totals.size === 0 ? {} : { totals }) }
+  return { dataset, length, columns, files: [], places: nowhere, times, ...(totals.size === 0 ? {} : { totals }), ...(lasts.size === 0 ? {} : { lasts }) }
 }
 
 /** Cells by what is true of their rows, and whether those are still to come. */
 const sorted = (length: number, lefts: ReadonlyMap<Left, (cell: number) => number>, joint: RowTest): Picked => {
   const picked = { rows: new Array<number>(), waiting: new Array<number>(), planned: new Array<number>(), unclear: new Array<number>() }
+  const telling = [...lefts].filter(([{ truths, planned }]) => truths.some((truth) => truth !== 1) || planned.includes(true))
   for (let cell = 0; cell < length; cell++) {
     let truth = joint(cell)
     let isPlanned = false
-    for (const [{ truths, planned }, groupAt] of lefts) {
+    for (const [{ truths, planned }, groupAt] of telling) {
       const group = groupAt(cell)
       truth = both(truth, truths[group]!)
       isPlanned ||= planned[group]!
@@ -160,6 +138,9 @@ const sorted = (length: number, lefts: ReadonlyMap<Left, (cell: number) => numbe
 
 /** Cells came from no line. */
 const nowhere: Table["places"] = { rows: new Int32Array(0), files: new Int32Array(0), lines: new Int32Array(0) }
+
+/** The single tests that a condition is made of. */
+const atomsOf = (condition: Condition): ReadonlyArray<Condition> => ("of" in condition ? [condition.of].flat().flatMap(atomsOf) : [condition])
 
 /** The columns that a condition tests. */
 const columnsIn = (condition: Condition): ReadonlyArray<string> =>
