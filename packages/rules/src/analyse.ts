@@ -81,7 +81,9 @@ const following = ({ plan, rules }: Pick<Prepared, "plan" | "rules">): Found => 
   const likely = [...Map.groupBy(promises, ({ rule }) => kindOf(rule)).values()].filter(({ length }) => length > 1)
   return likely.flatMap((some) => [...Map.groupBy(some, ({ rule }) => keyOf(rule)).values()]).flatMap((group) => {
     const told = new Set<Promise_>()
-    return group.flatMap((one, index) => group.flatMap((other, at): Found => {
+    const others = othersIn(group)
+    return group.flatMap((one, index) => others(one).flatMap((at): Found => {
+      const other = group[at]!
       if (at === index || told.has(one) || one.standing !== other.standing || !implies(other.rule, one.rule)) return []
       const mutual = implies(one.rule, other.rule)
       // Of two that are the same the later one is told of the first.
@@ -92,6 +94,37 @@ const following = ({ plan, rules }: Pick<Prepared, "plan" | "rules">): Found => 
     }))
   })
 }
+
+/** Conditions of so many parts are looked up by every selection of them; one of more is held against all others. */
+const mostParts = 8
+
+/** For each promise those that it may follow from, by their places: of ten thousand promises nearly all cannot, and are not compared. */
+const othersIn = (group: ReadonlyArray<Promise_>): (one: Promise_) => ReadonlyArray<number> => {
+  const known = new Map<string, Array<number>>()
+  const always: Array<number> = []
+  for (const [at, { rule }] of group.entries()) {
+    const keys = rule.tag === "members" || !grows(rule) ? [rowsKey(rule)] : selections(partsOf(rule))
+    if (keys === undefined) always.push(at)
+    else for (const key of keys) {
+      const others = known.get(key)
+      if (others === undefined) known.set(key, [at])
+      else others.push(at)
+    }
+  }
+  return ({ rule }) => {
+    const found = known.get(rule.tag === "members" || !grows(rule) ? rowsKey(rule) : partsOf(rule).join("\u0000")) ?? []
+    return always.length === 0 ? found : [...new Set([...found, ...always])].sort((a, b) => a - b)
+  }
+}
+
+const rowsKey = (rule: Leaf | Members): string => (rule.tag === "members" ? "" : text([rule.where, rule.rows, rule.decided]))
+
+/** What must hold of the rows of each source, part by part. */
+const partsOf = ({ where }: Leaf): ReadonlyArray<string> => [...new Set(where.flatMap((condition, index) => conjunctsOf(condition).map((one) => `${index} ${text(one)}`)))].sort()
+
+/** Every selection of some parts, in their order. */
+const selections = (parts: ReadonlyArray<string>): ReadonlyArray<string> | undefined =>
+  parts.length > mostParts ? undefined : parts.reduce<ReadonlyArray<ReadonlyArray<string>>>((all, part) => [...all, ...all.map((one) => [...one, part])], [[]]).map((one) => one.join("\u0000"))
 
 const standingOf = ({ target, project: { project } }: Plan.PlacedTarget): string =>
   JSON.stringify([target.when, project.when, project.status === "dormant" || project.status === "ended"])
