@@ -161,6 +161,10 @@ const few = 4
 const ofWords = (condition: ValueTest, { codes, words }: Codes): RowTest => {
   if (condition.tag === "one-of" && condition.words.length + (condition.silent?.length ?? 0) <= few) {
     const wanted = condition.words.map((word) => codeOf(words, word))
+    if (wanted.length === 1 && condition.silent === undefined) {
+      const [only] = wanted
+      return (row) => (codes[row] === -1 ? -1 : codes[row] === only ? 1 : 0)
+    }
     const silent = [-1, ...(condition.silent ?? []).map((word) => codeOf(words, word))]
     // A word that no cell has is like the empty cell's, and asked for first.
     return (row) => (codes[row] !== -1 && wanted.includes(codes[row]!) ? 1 : silent.includes(codes[row]!) ? -1 : 0)

@@ -10,7 +10,7 @@ import type { Computed, Condition, Decided, Leaf, RowSource, SubCount } from "./
 import { Binder } from "./bind.ts"
 import type { Binding } from "./bind.ts"
 import type { Moment } from "./conditions.ts"
-import { pick, Selector } from "./select.ts"
+import { amongFor, pick, Selector } from "./select.ts"
 import type { Chosen, Picked, PickedIn } from "./select.ts"
 import { sizeOf } from "./Table.ts"
 import type { Codes, Table } from "./Table.ts"
@@ -207,7 +207,7 @@ export class Meter {
 
   #listedFor(rule: Leaf, source: RowSource, moment: Moment): Picked {
     let picked = this.#listed.get(source)
-    if (picked === undefined) this.#listed.set(source, picked = pick(rule, source, this.#table(source), moment, this.#binder.isFilled(rule)))
+    if (picked === undefined) this.#listed.set(source, picked = pick(rule, source, this.#table(source), moment, this.#binder.isFilled(rule) ? amongFor(rule, source, this.#table(source)) : undefined))
     return picked
   }
 

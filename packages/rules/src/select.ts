@@ -22,12 +22,14 @@ export interface Picked {
 const some = 64
 const many = 1024
 
-/** Sorts a table's rows by what a leaf asks of them, as of a day. `isOneOfMany`: it is asked of one member after the other, so that what may fulfil it is looked for rather than tried. */
-export const pick = (rule: Leaf, source: RowSource, table: Table, moment: Moment, isOneOfMany: boolean): Picked => {
+/** The rows that may count for a leaf which is asked of one member after the other, in a table where it pays to look for them. */
+export const amongFor = (rule: Leaf, source: RowSource, table: Table): ArrayLike<number> | undefined =>
+  table.length < some ? undefined : amongRows(rule.where[rule.sources.indexOf(source)]!, table, { time: source.time, start: rule.rows.start ?? -Infinity, end: rule.rows.end })
+
+/** Sorts a table's rows, of which only those `given` may count, by what a leaf asks of them, as of a day. */
+export const pick = (rule: Leaf, source: RowSource, table: Table, moment: Moment, given?: ArrayLike<number>): Picked => {
   const condition = rule.where[rule.sources.indexOf(source)]!
-  const among = isOneOfMany && table.length >= some
-    ? amongRows(condition, table, { time: source.time, start: rule.rows.start ?? -Infinity, end: rule.rows.end })
-    : table.length >= many ? narrowRows(condition, table, moment) : undefined
+  const among = given ?? (table.length < many ? undefined : narrowRows(condition, table, moment))
   const truths = among !== undefined || table.length < many ? undefined : truthsOf(condition, table, moment)
   const where = truths === undefined ? compileCondition(condition, table, moment) : (row: number) => truths[row] as Truth
   const lasts = lasting(source, table)

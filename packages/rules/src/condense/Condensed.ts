@@ -3,6 +3,7 @@ import type { Leaf, RowSource } from "../Rule.ts"
 import { isNarrow, narrowest } from "../narrowest.ts"
 import type { Table } from "../Table.ts"
 import { canTell, carriesOn } from "./Classes.ts"
+import { collect } from "./collect.ts"
 import { addTo } from "./count.ts"
 import { answers, cellsOf, cover, mostCells } from "./cover.ts"
 import type { Wanted } from "./cover.ts"
@@ -32,6 +33,7 @@ export class Condensed {
   /** What those who are expected want, by what their needs have in common. */
   #wanted: ReadonlyMap<string, Wanted> = new Map()
   readonly #rolled = new Map<Wanted, Grid | undefined>()
+  #few: ReadonlyMap<RowSource, ReadonlyArray<number>> | undefined
 
   /** `asking`: all that are expected to ask, and `days`: as of when. `earlier`: the same table with fewer rows, whose counts are gone on from where they can. */
   constructor(table: Table, asking: ReadonlyArray<Asking>, days: Iterable<number>, earlier?: Condensed) {
@@ -54,11 +56,18 @@ export class Condensed {
     return need === undefined ? undefined : this.#gridOf(need)
   }
 
+  /** The rows among which those are that count for a leaf which no grid answers, where they are few. */
+  rowsFor(source: RowSource): ReadonlyArray<number> | undefined {
+    this.#few ??= collect(this.#table, this.#asking.filter((one) => this.gridFor(one.rule, one.source, [...this.#days][0]!) === undefined))
+    return this.#few.get(source)
+  }
+
   /** Counts the rows for all that are expected on these days too: only those not counted yet, where nothing new must be told apart. */
   #count(days: Iterable<number>): void {
     for (const day of days) this.#days.add(day)
     this.#needs.clear()
     this.#rolled.clear()
+    this.#few = undefined
     const needs = new Map<string, Array<Need>>()
     const byRows = new Map<Need, number>()
     for (const { rule, source } of this.#asking) {

@@ -2,6 +2,7 @@
 import type { Dataset } from "@styrkort/core"
 import { leavesOf } from "../Rule.ts"
 import type { Leaf, RowSource, Rule } from "../Rule.ts"
+import { pick } from "../select.ts"
 import type { PickedIn } from "../select.ts"
 import type { Condensing, World } from "../Outcome.ts"
 import type { Table } from "../Table.ts"
@@ -41,11 +42,13 @@ const condensed = (from: number, datasets: World["datasets"], condensedOf: (tabl
   return (tables): World["condensed"] => (rule, source, moment) => {
     const table = tables.get(source.dataset)
     if (typeof table !== "object" || table.length < from || isGuarded(datasets, source.dataset)) return undefined
-    // Nothing that is condensed looks at the day through which data are complete.
+    // The day through which data are complete follows from the rule and the datasets.
     const known = picked.get(source)
     if (known?.rule === rule && known.table === table && known.asOf === moment.asOf) return known.found
-    const grid = condensedOf(table).gridFor(rule, source, moment.asOf)
-    const found = grid === undefined ? undefined : pickCells(rule, source, grid, table, moment)
+    const condensedTable = condensedOf(table)
+    const grid = condensedTable.gridFor(rule, source, moment.asOf)
+    const few = grid === undefined ? condensedTable.rowsFor(source) : undefined
+    const found = grid !== undefined ? pickCells(rule, source, grid, table, moment) : few !== undefined ? { table, picked: pick(rule, source, table, moment, few) } : undefined
     picked.set(source, { rule, table, asOf: moment.asOf, found })
     return found
   }
