@@ -191,8 +191,9 @@ describe("a plan costs only what a plan may cost", () => {
     accepts({ "area.yaml": text + "x".repeat(mebibytes(16) - text.length) })
   })
 
-  it("a data file of more than 256 MiB is refused before it is read", () => {
-    refuses(["file-too-large plan.yaml:14"], {}, (folder) => truncateSync(path.join(folder, "data/meetings.csv"), mebibytes(256) + 1))
+  it("a data file of more than 16 GiB is refused before it is read, and a large one that holds no text when it is", () => {
+    refuses(["file-too-large plan.yaml:14"], {}, (folder) => truncateSync(path.join(folder, "data/meetings.csv"), mebibytes(16 * 1024) + 1))
+    refuses(["data-not-text plan.yaml:14"], {}, (folder) => truncateSync(path.join(folder, "data/meetings.csv"), mebibytes(257)))
   })
 
   it("deep nesting is read, 65 levels are refused where they begin", () => {

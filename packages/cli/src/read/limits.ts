@@ -7,4 +7,4 @@ export const dataLimit = 256 * 1024 * 1024
 export const streamLimit = 16 * 1024 ** 3
 
 /** From how many bytes on a file is read a stretch at a time, by a program that has to be loaded first: smaller ones are there before it would be. */
-export const streamFrom = 2 * 1024 * 1024
+export const streamFrom = 512 * 1024

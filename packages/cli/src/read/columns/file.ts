@@ -17,6 +17,9 @@ import type { Stretch } from "./Stretch.ts"
 /** A file that is read as bytes. */
 export type BytesFile = Extract<AskedFile, { readonly tag: "bytes" }>
 
+/** A row of Parquet takes as long as about so many bytes. */
+const bytesOfRow = 100
+
 /** What a file is to be read by: tasks, the first of which begins below so many lines; or what is known of it already. */
 export type Begun = { readonly tag: "tasks"; readonly tasks: ReadonlyArray<Task>; readonly before: number } | { readonly tag: "parts"; readonly parts: FileParts; readonly rows: number; readonly records?: Records }
 
@@ -25,7 +28,7 @@ export const begin = (asked: Asked, file: BytesFile, encoding: Stretch["encoding
   const whole = { path: file.path, file: file.file, size: file.size, encoding, ...sizes }
   if (file.format === "parquet") {
     const shape = shapeOf(asked, file, sizes.patience)
-    return "form" in shape ? { tag: "tasks", tasks: groupTasks(whole, shape.form, shape.groups), before: 0 } : refused(file, shape)
+    return "form" in shape ? { tag: "tasks", tasks: groupTasks(whole, shape.form, shape.groups, sizes.stretch / bytesOfRow), before: 0 } : refused(file, shape)
   }
   if (file.format === "ndjson") return { tag: "tasks", tasks: tasksOf({ ...whole, from: startOf(file, encoding), to: file.size, isLast: true }, { tag: "ndjson" }, sizes), before: 0 }
   const head = headOf(file.path, file.file, encoding)

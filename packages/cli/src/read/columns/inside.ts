@@ -8,7 +8,7 @@ import { begin, partsOf, settle } from "./file.ts"
 import type { Begun } from "./file.ts"
 import { Lines } from "./lines.ts"
 import type { Records } from "@styrkort/rules"
-import type { Answer, Request, Task } from "./Request.ts"
+import type { Answer, Request, Sizes, Task } from "./Request.ts"
 import { longestRecord } from "./Stretch.ts"
 import { read } from "./task.ts"
 import { linePlace } from "./ndjson.ts"
@@ -19,7 +19,9 @@ import type { Given } from "./threads.ts"
 /** Reads a dataset's files into one table. `program` is this program's file, for other threads. */
 export const readColumns = ({ asked, files, threads, sizes }: Request, program: string): Answer => {
   const begun = files.map((file): Begun => (file.tag === "bytes" ? begin(asked, file, "utf-8", sizes) : { tag: "parts", parts: partsOf(asked, file.records, file.at), rows: file.records.rows.length, records: file.records }))
-  const done = readTasks(asked, begun.flatMap(tasksIn), threads, program)
+  const tasks = begun.flatMap(tasksIn)
+  const many = Math.min(threads, worth(tasks, sizes))
+  const done = readTasks(asked, tasks, many, program)
   const forms = begun.map((one) => tasksIn(one)[0])
   let at = 0
   const settled = begun.map((one, index) => {
@@ -30,10 +32,14 @@ export const readColumns = ({ asked, files, threads, sizes }: Request, program: 
     if (first !== "not-utf8") return first
     const again = begin(asked, file, "windows-1252", sizes)
     forms[index] = tasksIn(again)[0]
-    return again.tag === "parts" ? again : settle(asked, file, again, readTasks(asked, again.tasks, threads, program), (task) => read(asked, task)) as Begun
+    return again.tag === "parts" ? again : settle(asked, file, again, readTasks(asked, again.tasks, many, program), (task) => read(asked, task)) as Begun
   }) as ReadonlyArray<Extract<Begun, { readonly tag: "parts" }>>
   return { ingested: joinParts(asked.id, asked.dataset, settled.map(({ parts }) => parts), placesIn(asked.dataset, files, forms, settled.map(({ records }) => records))), rows: settled.map(({ rows }) => rows) }
 }
+
+/** For how many threads there is work: one costs as much to begin as a stretch takes to be read. */
+const worth = (tasks: ReadonlyArray<Task>, { stretch: whole }: Sizes): number =>
+  Math.floor(tasks.reduce((sum, { stretch, form }) => sum + (form.tag === "parquet" ? 1 : (stretch.to - stretch.from) / whole), 0))
 
 const tasksIn = (begun: Begun): ReadonlyArray<Task> => (begun.tag === "tasks" ? begun.tasks : [])
 

@@ -126,8 +126,8 @@ const addRows = (reading: Reading, file: string, columns: ParquetForm["columns"]
 
 const broken = (file: string): Diagnostic.Diagnostic => Diagnostic.make("data-parquet", { file, line: 1, column: 1, endColumn: 2, excerpt: "" }, { file, why: "broken", found: "" })
 
-/** Groups of rows for each thread at a time. */
-export const tasksOf = (whole: Omit<Stretch, "from" | "to" | "isLast">, form: ParquetForm, groups: ReadonlyArray<number>): ReadonlyArray<Task> => {
+/** Groups of so many rows or more for each thread at a time. */
+export const tasksOf = (whole: Omit<Stretch, "from" | "to" | "isLast">, form: ParquetForm, groups: ReadonlyArray<number>, enough: number): ReadonlyArray<Task> => {
   const tasks: Array<Task> = []
   for (let from = 0, to = 0, rows = 0, firstRow = 1; to < groups.length || to === 0;) {
     rows += groups[to] ?? 0
@@ -140,5 +140,3 @@ export const tasksOf = (whole: Omit<Stretch, "from" | "to" | "isLast">, form: Pa
   }
   return tasks
 }
-
-const enough = 250_000
