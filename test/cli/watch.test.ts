@@ -27,6 +27,7 @@ const planned = (): string => {
 interface Watching {
   readonly child: ChildProcessWithoutNullStreams
   readonly results: () => ReadonlyArray<string>
+  readonly errors: () => string
   readonly next: (count: number) => Promise<string>
   readonly stop: () => Promise<number | null>
 }
@@ -37,6 +38,10 @@ const watching = (cwd: string, args: ReadonlyArray<string> = []): Watching => {
   let text = ""
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
     text += chunk
+  })
+  let wrong = ""
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+    wrong += chunk
   })
   const results = () => text.split(/^--- /m)
   const next = (count: number) => vi.waitFor(() => {
@@ -49,7 +54,7 @@ const watching = (cwd: string, args: ReadonlyArray<string> = []): Watching => {
     child.on("exit", (code) => done(code))
     child.kill("SIGINT")
   })
-  return { child, results, next, stop }
+  return { child, results, errors: () => wrong, next, stop }
 }
 
 describe("a watch without a terminal", () => {
@@ -67,6 +72,18 @@ describe("a watch without a terminal", () => {
 
     write(cwd, { "area.yaml": area.replace("at-least: 2", "at-least: 3") })
     expect(await watched.next(3)).toBe(`area.yaml\n${styrkort(["check", ...day], { cwd }).stdout}`)
+    expect(await watched.stop()).toBe(1)
+  })
+
+  it("checks again when the baseline has changed, or comes to be there", async () => {
+    const cwd = planned()
+    const baseline = path.join(cwd, "known.json")
+    const watched = watching(cwd, ["--baseline", "known.json"])
+    await vi.waitFor(() => expect(watched.errors()).toContain("known.json"), { timeout: 20_000, interval: 20 })
+    expect(styrkort(["check", ...day, "--baseline", "known.json", "--update-baseline"], { cwd }).exit).toBe(0)
+    expect(await watched.next(2)).toContain("known.json")
+    writeFileSync(baseline, readFileSync(baseline, "utf8").replace('"missed"', '"met"'))
+    expect(await watched.next(3)).toContain("1 missed")
     expect(await watched.stop()).toBe(1)
   })
 

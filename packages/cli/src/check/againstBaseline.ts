@@ -35,8 +35,8 @@ export const againstBaseline = (checked: Checked, asked: CheckAsked, at: PlanPat
   if (updateBaseline && checked.part !== undefined) return { wrong: said.ofPart, lang }
   const plainly = gateOf(checked, failOn)
   const there = existsSync(file)
+  const text = readOutside(file, updateBaseline ? undefined : at.remember?.read)
   if (!there && !updateBaseline) return { wrong: said.missing(file), lang }
-  const text = there ? readOutside(file) : undefined
   if (there && text === undefined) return { wrong: said.unreadable(file), lang }
   const seen = path.relative(at.folder, path.resolve(from, file)).replaceAll(path.sep, "/")
   // An older baseline is looked at before it is written over: it might be something else.

@@ -166,10 +166,11 @@ const workbooksOnce = (read: ReadBytes): ReadBytes => {
 }
 
 /** A file that the command line names, wherever it lies; undefined when it cannot be read as text. */
-export const readOutside = (file: string): string | undefined => {
+export const readOutside = (file: string, reading: ReadBytes = readBytes): string | undefined => {
   const folder = path.dirname(path.resolve(file))
-  if (statOf(file)?.isFile() !== true) return undefined
-  const read = readText(realpathSync(folder), path.basename(file))
+  // One that is not there is asked for all the same: a watch waits for it.
+  if (statOf(folder)?.isDirectory() !== true || statOf(file)?.isFile() === false) return undefined
+  const read = readText(realpathSync(folder), path.basename(file), reading)
   return read.tag === "text" ? read.text : undefined
 }
 
