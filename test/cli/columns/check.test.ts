@@ -1,8 +1,11 @@
 /** The built command on files that are read as bytes: counted right, and every wrong cell told at its line. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tablesOf } from "@styrkort/rules"
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, expect, test } from "vitest"
+import { remembering } from "../../../packages/cli/src/read/Memory.ts"
+import { findPlan, readAll, readPlan } from "../../../packages/cli/src/read/plan.ts"
 import { styrkort } from "../styrkort.ts"
 
 const folder = mkdtempSync(path.join(tmpdir(), "styrkort-large-"))
@@ -45,4 +48,21 @@ test("every wrong cell of a large file is told at its line, beside what is wrong
     "svar.csv:200001:1 data-row-length"
   ])
   expect(exit).toBe(2)
+})
+
+test("a watch keeps the table of a large file while it is the same, and reads it again when it is another", () => {
+  plan("svar.csv")
+  writeFileSync(path.join(folder, "svar.csv"), ["dag;svar;betyg", ...lines(), ""].join("\n"))
+  const memory = remembering()
+  const at = { ...findPlan(folder)!, remember: memory }
+  const look = () => {
+    memory.begin()
+    const { prepared } = readPlan(at)
+    return tablesOf(prepared!.plan, prepared!.datasets, readAll(at, prepared!)).tables.get("svar")
+  }
+  const first = look()
+  expect([look() === first, memory.moved(), memory.changed()]).toEqual([true, undefined, []])
+  appendFileSync(path.join(folder, "svar.csv"), "2017-12-01;ja;7\n")
+  expect([memory.moved() === undefined, memory.changed()]).toEqual([false, ["svar.csv"]])
+  expect(look()).toMatchObject({ length: rows + 1 })
 })
