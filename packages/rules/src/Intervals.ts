@@ -56,12 +56,19 @@ export const complement = (set: Intervals): Intervals => {
 
 /** Whether every number of the interval is in the set. */
 export const covers = (set: Intervals, interval: Interval): boolean => {
+  if (isOne(interval)) return has(set, interval.lo)
   const inside = intersect(set, [interval])
   return inside.length === 1 && sameLow(inside[0]!, interval) && sameHigh(inside[0]!, interval)
 }
 
 /** Whether no number of the interval is in the set. */
-export const misses = (set: Intervals, interval: Interval): boolean => intersect(set, [interval]).length === 0
+export const misses = (set: Intervals, interval: Interval): boolean => (isOne(interval) ? !has(set, interval.lo) : intersect(set, [interval]).length === 0)
+
+/** Whether an interval is one number, as `only` makes it. */
+const isOne = (interval: Interval): interval is Interval & { readonly lo: Ratio.Ratio } => {
+  const { lo, loOpen, hi, hiOpen } = interval
+  return lo !== undefined && lo === hi && loOpen !== true && hiOpen !== true
+}
 
 /** The least number that is not below the set, and the greatest that is not above it. */
 export const hull = (set: Intervals): Interval => {

@@ -38,7 +38,7 @@ export const judgeLeaf = (rule: Leaf, measured: MeasuredLeaf, ready: Ready, asOf
   // Only rows come one by one and never go: a sum can grow by any amount, and shrink.
   const stuck = rule.measure === "count" && !measured.closed && !measured.register
     && !canStillHold(measured.value.value!, ready.ever, parts.map(({ part, amount }) => ({ part, value: amount })))
-  return judge({ ...measured, detail: { ...measured.detail, parts } }, ready, asOf, { parts, stuck, wholeUnits: rule.unit === "count", pacing: rule.pacing })
+  return judge(parts.length === 0 ? measured : { ...measured, detail: { ...measured.detail, parts } }, ready, asOf, { parts, stuck, wholeUnits: rule.unit === "count", pacing: rule.pacing })
 }
 
 /** Judges two measures together. */
@@ -47,22 +47,22 @@ export const judgeComputed = (measured: Measured, ready: Ready, asOf: Day.Day, w
 
 const judge = (measured: Measured, ready: Ready, asOf: Day.Day, { parts, stuck, wholeUnits, pacing }: Beside): Outcome => {
   const { value: { value, conflict }, attainable } = measured
-  const base = { ...(measured.detail as LeafDetail | ComputedDetail), held: ready }
+  const detail = measured.detail as LeafDetail | ComputedDetail
   const now = value === undefined || ready.now === undefined ? undefined : nowOf([has(ready.now, value), ...parts.map((part) => part.now)])
   const certain = [decide(attainable, ready.always, ready.ever), ...parts.map((part) => part.certain)]
   const final = certain.includes("missed") || stuck ? "missed" : certain.every((one) => one === "met") ? "met" : undefined
-  if (final !== undefined) return { verdict: final, reason: "certain", now, detail: { ...base, assumed: isAssumed(measured, ready, parts.length > 0, final) } }
-  if (value === undefined) return { verdict: "unknown", reason: conflict === true ? "conflict" : "no-value", now, detail: base }
-  if (ready.now === undefined) return { verdict: "unknown", reason: "level-unknown", now, detail: base }
+  if (final !== undefined) return { verdict: final, reason: "certain", now, detail: { ...detail, held: ready, assumed: isAssumed(measured, ready, parts.length > 0, final) } }
+  if (value === undefined) return { verdict: "unknown", reason: conflict === true ? "conflict" : "no-value", now, detail: { ...detail, held: ready } }
+  if (ready.now === undefined) return { verdict: "unknown", reason: "level-unknown", now, detail: { ...detail, held: ready } }
   // The value is what it is; what it is held against is not.
-  if (measured.closed && !ready.settled) return { verdict: "unknown", reason: "level-unknown", now, detail: base }
-  if (measured.closed) return { verdict: "unknown", reason: "no-value", now, detail: base }
-  if (asOf >= measured.decided.end) return { verdict: "unknown", reason: pendingIn(measured) ? "pending" : "not-closed", now, detail: base }
+  if (measured.closed && !ready.settled) return { verdict: "unknown", reason: "level-unknown", now, detail: { ...detail, held: ready } }
+  if (measured.closed) return { verdict: "unknown", reason: "no-value", now, detail: { ...detail, held: ready } }
+  if (asOf >= measured.decided.end) return { verdict: "unknown", reason: pendingIn(measured) ? "pending" : "not-closed", now, detail: { ...detail, held: ready } }
   // A level that itself still moves is held against the value as both stand.
   const accumulates = measured.accumulates && ready.settled
   const own = pace(value, ready.now, accumulates, wholeUnits, paced(measured), pacing, measured.through)
   const verdict = least([own.verdict, ...parts.map((part) => part.verdict)])
-  return { verdict, reason: verdict === "unknown" ? "no-value" : "pace", now, detail: { ...base, pace: own } }
+  return { verdict, reason: verdict === "unknown" ? "no-value" : "pace", now, detail: { ...detail, held: ready, pace: own } }
 }
 
 const judgePart = (rule: Leaf, part: SubCount, inPart: Selection, whole: MeasuredLeaf, asOf: Day.Day): JudgedPart => {

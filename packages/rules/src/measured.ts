@@ -1,12 +1,11 @@
 /** What a measure has come to before any level: its value, what that can still become, and the rows behind it. */
 import { Ratio } from "@styrkort/core"
 import type { Day } from "@styrkort/core"
-import { arithmetic, computable, computed, factorOf } from "./arithmetic.ts"
 import { compileCondition } from "./conditions.ts"
 import { closed, measures } from "./measures.ts"
 import type { Attainable, Selection, Value } from "./measures.ts"
-import type { ComputedDetail, LeafDetail, MembersDetail, Outcome, Reason, World } from "./Outcome.ts"
-import type { Computed, Condition, Decided, Leaf, RowSource, SubCount } from "./Rule.ts"
+import type { ComputedDetail, LeafDetail, MembersDetail, Reason, World } from "./Outcome.ts"
+import type { Condition, Decided, Leaf, RowSource, SubCount } from "./Rule.ts"
 import { Binder } from "./bind.ts"
 import type { Binding } from "./bind.ts"
 import type { Moment } from "./conditions.ts"
@@ -56,6 +55,17 @@ export interface Nameless {
 const none: Selection = { count: 0, satisfied: 0, pending: 0, values: [], days: [], decimals: 0 }
 const anything: Attainable = { interval: {}, lacking: true }
 
+/** How a leaf stands on a world before its rows are looked at. */
+interface Standing {
+  readonly moment: Moment
+  readonly over: boolean
+  readonly absent: ReadonlyArray<string>
+  /** So many people a figure must rest on. */
+  readonly group: number
+  readonly base: Pick<MeasuredLeaf, "decided" | "through" | "declared" | "accumulates" | "standing" | "register">
+  readonly detail: LeafDetail
+}
+
 /** Measures leaves on a world; a leaf's rows are found once, whichever member asks. */
 export class Meter {
   readonly #world: World
@@ -63,6 +73,7 @@ export class Meter {
   readonly #listed = new Map<RowSource, Picked>()
   readonly #selector = new Selector()
   readonly #binder = new Binder()
+  readonly #standings = new Map<Leaf, Standing>()
 
   constructor(world: World) {
     this.#world = world
@@ -75,15 +86,10 @@ export class Meter {
 
   leaf(unbound: Leaf, binding: Binding): MeasuredLeaf {
     const rule = this.bind(unbound, binding)
-    const { through, closed: over } = this.time(rule)
-    const moment: Moment = { asOf: this.#world.asOf, through }
-    const declared = rule.sources.every(({ dataset }) => this.#dataset(dataset)["complete-through"] !== undefined)
-    const absent = rule.sources.filter(({ dataset }) => typeof this.#world.tables.get(dataset) !== "object").map(({ dataset }) => dataset)
-    const detail: LeafDetail = { tag: "leaf", rule, parts: [], rows: [], planned: 0, unclear: 0, pending: 0, through, closed: over, assumed: false, absent }
+    const standing = this.#standingOf(rule)
+    const { moment, over, absent, group } = standing
     const measure = measures[rule.measure]
-    const base = { decided: rule.decided, through, closed: over, declared, accumulates: measure.accumulates && !isState(rule), standing: rule.rows.start === undefined && rule.sources.some(({ dataset }) => this.#dataset(dataset).kind === "register"), register: rule.sources.some(({ dataset, until }) => until !== undefined || this.#dataset(dataset).kind === "register") }
-    const stopped = (stop: Reason): MeasuredLeaf => ({ ...base, stop, value: {}, attainable: anything, growing: anything, grounded: false, detail, selection: none, parts: [] })
-    if (absent.length > 0) return stopped(absent.some((name) => this.#world.tables.get(name) === "invalid") ? "data-invalid" : "data-missing")
+    if (absent.length > 0) return this.#stopped(standing, absent.some((name) => this.#world.tables.get(name) === "invalid") ? "data-invalid" : "data-missing")
     const chosen = rule.sources.map((source): Chosen => this.#chosen(source, this.#pickedFor(rule, source, moment), binding))
     const { selection, rows, unclear, pending } = this.#selector.select(rule, chosen, moment)
     const value = measure.value(selection, rule.given)
@@ -91,14 +97,13 @@ export class Meter {
     if (this.#world.witness !== undefined) this.#tell(rule, chosen, rows, moment)
     const sizes = chosen.map(({ table }, index) => sizeOf(table, rows[index]!))
     const resting = sizes.reduce((sum, size) => sum + size, 0)
-    const group = Math.max(0, ...rule.sources.map(({ dataset }) => this.#dataset(dataset)["min-group"] ?? 0))
-    if (tooFew(group, resting, value.value !== undefined, parts.map((one) => one.selection.count), group > 0 && parts.length > 1 ? this.#outside(rule, chosen, moment) : 0)) return stopped("suppressed")
-    if (rule.needs?.some((least, index) => sizes[index]! < least) === true) return stopped("thin")
-    const growing = base.register ? measure.free(rule.limits) : measure.grown(selection, rule.limits, rule.given)
+    if (group > 0 && tooFew(group, resting, value.value !== undefined, parts.map((one) => one.selection.count), parts.length > 1 ? this.#outside(rule, chosen, moment) : 0)) return this.#stopped(standing, "suppressed")
+    if (rule.needs?.some((least, index) => sizes[index]! < least) === true) return this.#stopped(standing, "thin")
+    const growing = standing.base.register ? measure.free(rule.limits) : measure.grown(selection, rule.limits, rule.given)
     // What a deadline has not decided is open, whatever day it is.
     const isClosed = over && pending === 0
     return {
-      ...base,
+      ...standing.base,
       closed: isClosed,
       value,
       attainable: isClosed ? closed(value) : over ? (measure.settling ?? ((one) => measure.grown(one, rule.limits, rule.given)))(selection) : growing,
@@ -107,7 +112,7 @@ export class Meter {
       selection,
       parts,
       detail: {
-        ...detail,
+        ...standing.detail,
         closed: isClosed,
         pending: group > 0 ? 0 : pending,
         value,
@@ -121,6 +126,37 @@ export class Meter {
         unclear: group > 0 ? 0 : this.#count(rule, binding, "unclear", moment) + unclear
       }
     }
+  }
+
+  /** What of a leaf is the same for every member that it is asked of. */
+  #standingOf(rule: Leaf): Standing {
+    let standing = this.#standings.get(rule)
+    if (standing !== undefined) return standing
+    const { through, closed: over } = this.time(rule)
+    const kinds = rule.sources.map(({ dataset }) => this.#dataset(dataset))
+    const absent = rule.sources.filter(({ dataset }) => typeof this.#world.tables.get(dataset) !== "object").map(({ dataset }) => dataset)
+    const isRegister = kinds.some(({ kind }) => kind === "register")
+    standing = {
+      moment: { asOf: this.#world.asOf, through },
+      over,
+      absent,
+      group: Math.max(0, ...kinds.map((dataset) => dataset["min-group"] ?? 0)),
+      base: {
+        decided: rule.decided,
+        through,
+        declared: kinds.every((dataset) => dataset["complete-through"] !== undefined),
+        accumulates: measures[rule.measure].accumulates && !isState(rule),
+        standing: rule.rows.start === undefined && isRegister,
+        register: isRegister || rule.sources.some(({ until }) => until !== undefined)
+      },
+      detail: { tag: "leaf", rule, parts: [], rows: [], planned: 0, unclear: 0, pending: 0, through, closed: over, assumed: false, absent }
+    }
+    this.#standings.set(rule, standing)
+    return standing
+  }
+
+  #stopped({ base, over, detail }: Standing, stop: Reason): MeasuredLeaf {
+    return { ...base, closed: over, stop, value: {}, attainable: anything, growing: anything, grounded: false, detail, selection: none, parts: [] }
   }
 
   /** Every group of people that a leaf's figures are about. */
@@ -240,36 +276,6 @@ const columnsIn = (condition: Condition): ReadonlyArray<string> =>
 
 /** Whether a leaf asks how things are on a day: a row that began long before tells, and nothing gathers over the days. */
 const isState = ({ sources }: Leaf): boolean => sources.every(({ until }) => until !== undefined)
-
-/** Two measures as one. */
-export const together = (rule: Computed, left: Measured, right: Measured, of: readonly [Outcome, Outcome]): Measured => {
-  const { unit, arithmetic: key } = rule
-  const factor = factorOf(key, unit, unitOf(rule.of[1]))
-  const decided = { start: Math.min(left.decided.start, right.decided.start), end: Math.max(left.decided.end, right.decided.end) }
-  const through = Math.min(left.through, right.through)
-  const isClosed = left.closed && right.closed
-  const stop = left.stop ?? right.stop
-  const value = stop === undefined ? computed(key, left.value, right.value, factor) : {}
-  const growing = computable(key, left.growing, right.growing, factor)
-  return {
-    ...(stop === undefined ? {} : { stop }),
-    value,
-    attainable: isClosed ? closed(value) : computable(key, left.attainable, right.attainable, factor),
-    growing,
-    accumulates: arithmetic[key].accumulates && left.accumulates && right.accumulates && sameDays(left.decided, right.decided),
-    standing: left.standing || right.standing,
-    decided,
-    through,
-    closed: isClosed,
-    declared: left.declared && right.declared,
-    grounded: left.grounded && right.grounded,
-    detail: { tag: "computed", rule, ...(stop === undefined ? { value } : {}), of, through, decided, closed: isClosed, assumed: false }
-  }
-}
-
-const unitOf = ({ unit }: Computed["of"][number]) => unit
-
-const sameDays = (left: Decided, right: Decided): boolean => left.start === right.start && left.end === right.end
 
 /** Whether a figure would rest on fewer people than may be shown: itself, a part of it, what a part leaves, or what they leave together. */
 const tooFew = (group: number, resting: number, hasValue: boolean, parts: ReadonlyArray<number>, outside: number): boolean =>
