@@ -1,54 +1,12 @@
 /** Data that are read as bytes, a stretch at a time and by several threads, are what they are when they are read as texts: the same rows, the same findings, at the same places. */
-import { Diagnostic } from "@styrkort/core"
 import fc from "fast-check"
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
-import path from "node:path"
-import { afterAll, describe, expect, test } from "vitest"
-import { columnsProgram } from "../../../packages/cli/src/read/columns/columnsProgram.ts"
-import { readColumns } from "../../../packages/cli/src/read/columns/inside.ts"
-import { readCsv } from "../../../packages/cli/src/read/csv.ts"
-import { text } from "../../../packages/cli/src/read/files.ts"
-import { readNdjson } from "../../../packages/cli/src/read/ndjson.ts"
-import { ingest } from "../../../packages/rules/src/ingest.ts"
-import type { Ingested } from "../../../packages/rules/src/ingest.ts"
-import { placeOf } from "../../../packages/rules/src/Table.ts"
-import { cellOf, names, told, worldOf } from "./written.ts"
-
-const folder = mkdtempSync(path.join(tmpdir(), "styrkort-columns-"))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-const at: Diagnostic.Place = { file: "plan.yaml", line: 1, column: 1, endColumn: 2, excerpt: "" }
-type World = ReturnType<typeof worldOf>
-type Kind = "csv" | "ndjson"
-
-const asTexts = ({ plan, dataset }: World, kind: Kind, files: ReadonlyArray<Buffer>): Ingested => ingest(plan, "rows", dataset, files.map((bytes, index) => {
-  const file = `${index}.${kind}`
-  const decoded = text(bytes)
-  if (decoded === undefined) return { file, header: [], placeOfHeader: () => at, rows: [], lineOf: () => 1, placeOf: () => at, findings: [Diagnostic.make("data-not-text", at, {})] }
-  return kind === "csv" ? readCsv(file, decoded) : readNdjson(file, decoded, names)
-}))
-
-const asBytes = ({ plan, dataset }: World, kind: Kind, files: ReadonlyArray<Buffer>, stretch: number, chunk: number, threads = 1): Ingested => {
-  const asked = files.map((bytes, index) => {
-    const file = path.join(folder, `${index}.${kind}`)
-    writeFileSync(file, bytes)
-    return { tag: "bytes" as const, file: `${index}.${kind}`, path: file, size: bytes.length, format: kind, at }
-  })
-  return readColumns({ asked: { id: "rows", dataset, lists: { scales: plan.scales, populations: plan.populations } }, files: asked, threads, sizes: { stretch, chunk, patience } }, columnsProgram()).ingested
-}
-
-/** A table as plain values: every column in its array, and every row's place. */
-const shown = ({ table, findings }: Ingested) => ({
-  findings: told(findings),
-  length: table?.length,
-  columns: table && [...table.columns].map(([name, column]) => (column.tag === "codes" ? [name, column.words, column.codes] : [name, column.decimals, column.values])),
-  places: table && Array.from({ length: table.length }, (_, row) => placeOf(table, row))
-})
+import { describe, expect, test } from "vitest"
+import { asBytes, asTexts, shown } from "./readings.ts"
+import { cellOf, names, worldOf } from "./written.ts"
 
 const pieces = fc.record({ stretch: fc.constantFrom(20, 60, 200, 1e9), chunk: fc.constantFrom(7, 64, 1000, 1e5) })
 const runs = { numRuns: 200 }
-const [patient, patience] = [60_000, 60_000]
+const patient = 60_000
 const [plain, corrected] = [worldOf(), worldOf(", key: place, recorded: day")]
 
 describe("CSV", () => {

@@ -61,6 +61,7 @@ export const remembering = (): Memory => {
       if (!kept.has(of)) kept.set(of, make())
       return kept.get(of) as ReturnType<typeof make>
     },
+    large: new Map(),
     begin: () => {
       asked = new Map()
     },

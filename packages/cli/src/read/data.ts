@@ -109,7 +109,10 @@ const tableOf = (where: PlanPath, dataset: Dataset.Dataset, origin: Source.Origi
         ? { tag: "bytes", file: one.file, path: one.found.path, size: one.found.size, format: one.format!, at }
         : { tag: "records", records: recordsOf(where, dataset, origin, one), at }
     })
-    const answer = readColumns({ asked: { id, dataset, lists: { scales: plan.scales, populations: plan.populations } }, files: asked, threads: Math.min(availableParallelism(), mostThreads), sizes })
+    const large = where.remember?.large
+    const answer = readColumns({ asked: { id, dataset, lists: { scales: plan.scales, populations: plan.populations } }, files: asked, threads: Math.min(availableParallelism(), mostThreads), sizes, ...(large === undefined ? {} : { again: { earlier: large.get(id) } }) })
+    if (answer.now === undefined) large?.delete(id)
+    else large?.set(id, answer.now)
     files.forEach(({ file }, index) => where.trace?.("data", { what: file, rows: answer.rows[index]! }))
     return { of: files.map(({ found }) => found), answer }
   }

@@ -11,6 +11,7 @@ import path from "node:path"
 import { readDataset } from "./data.ts"
 import { readBytes, utf8 } from "./files.ts"
 import type { Bytes, ReadBytes } from "./files.ts"
+import type { Earlier } from "./columns/grown.ts"
 import type { KeptPlan } from "./kept.ts"
 import type { Trace } from "../told/Told.ts"
 import type { Changed } from "../check/changed.ts"
@@ -41,6 +42,8 @@ export interface Remember {
   readonly plan: (make: () => ReadPlan) => ReadPlan
   /** What was made of a file's bytes for a dataset. */
   readonly records: <T>(bytes: object, of: object, make: () => T) => T
+  /** What was read of large data, by dataset: a file that only grows is gone on from. */
+  readonly large?: Map<string, Earlier>
 }
 
 /** Main files by which a folder is known to hold a plan. */

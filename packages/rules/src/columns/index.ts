@@ -1,5 +1,6 @@
 /** Bytes → typed columns, for data of millions of rows: what `ingest` makes of records, without a text for each cell. */
-export { joinParts } from "./joinParts.ts"
+export { joinParts, partOf } from "./joinParts.ts"
+export type { Table } from "../Table.ts"
 export type { FileParts, PlaceAt } from "./joinParts.ts"
 export { Reading, mostRows } from "./Part.ts"
 export type { Asked, Part, PlaceOf } from "./Part.ts"

@@ -3,7 +3,7 @@ import { Dataset, Diagnostic } from "@styrkort/core"
 import { differing } from "../ingest.ts"
 import type { Ingested } from "../ingest.ts"
 import { Reported } from "../Reported.ts"
-import { codesKind, fileOf, lineOf, valuesKind } from "../Table.ts"
+import { codesKind, extentOf, fileOf, lineOf, valuesKind } from "../Table.ts"
 import type { Codes, Column, Numbers, Places, Table } from "../Table.ts"
 import { append } from "./append.ts"
 import { mostWords } from "./Cells.ts"
@@ -18,6 +18,18 @@ export interface FileParts {
   /** Where a file's name, or a column in it, is named. */
   readonly place: (column?: number) => Diagnostic.Place
 }
+
+/** A table's rows as a part of a file, on the lines where they stand in it. */
+export const partOf = ({ length, columns, places: { rows, lines } }: Table): Part => ({
+  length,
+  columns: [...columns.values()].map((column): PartColumn => {
+    const { low, high } = column.tag === "numbers" ? extentOf(column) : { low: 0, high: 0 }
+    return { column, least: Math.min(0, low), most: Math.max(0, high), hasEmpty: column.tag === "numbers" && column.values.some(Number.isNaN) }
+  }),
+  runs: { rows: [...rows], lines: [...lines] },
+  reported: new Reported(),
+  tooLarge: undefined
+})
 
 /** How many rows a dataset may have. */
 export const mostRows = 100_000_000

@@ -3,6 +3,7 @@ import type { Diagnostic } from "@styrkort/core"
 import type { Ingested, Records } from "@styrkort/rules"
 import type { Asked, Found, Part } from "@styrkort/rules/columns"
 import type { CsvForm } from "./csv.ts"
+import type { Earlier } from "./grown.ts"
 import type { ParquetForm } from "./parquet/parquet.ts"
 import type { Stretch } from "./Stretch.ts"
 
@@ -28,12 +29,16 @@ export interface Request {
   /** How many threads may read at a time. */
   readonly threads: number
   readonly sizes: Sizes
+  /** Whether the same will be asked again, and what an earlier answer gave to go on from. */
+  readonly again?: { readonly earlier: Earlier | undefined }
 }
 
 /** The table, or what is wrong; and how many rows each file has. */
 export interface Answer {
   readonly ingested: Ingested
   readonly rows: ReadonlyArray<number>
+  /** Where the same will be asked again: what there is to go on from. */
+  readonly now?: Earlier | undefined
 }
 
 /** A stretch to be read, and the form that its file has. */

@@ -21,7 +21,7 @@ export type BytesFile = Extract<AskedFile, { readonly tag: "bytes" }>
 const bytesOfRow = 100
 
 /** What a file is to be read by: tasks, the first of which begins below so many lines; or what is known of it already. */
-export type Begun = { readonly tag: "tasks"; readonly tasks: ReadonlyArray<Task>; readonly before: number } | { readonly tag: "parts"; readonly parts: FileParts; readonly rows: number; readonly records?: Records }
+export type Begun = { readonly tag: "tasks"; readonly tasks: ReadonlyArray<Task>; readonly before: number } | { readonly tag: "parts"; readonly parts: FileParts; readonly rows: number; readonly lines?: number; readonly records?: Records }
 
 /** Looks at a file's beginning. */
 export const begin = (asked: Asked, file: BytesFile, encoding: Stretch["encoding"], sizes: Sizes): Begun => {
@@ -104,5 +104,5 @@ export const settle = (asked: Asked, file: BytesFile, { tasks, before }: Extract
     match(asked.id, declared, { header, placeOfHeader: (column) => extra.get(header[column]!) ?? file.at }, findings)
     return refused(file, findings)
   }
-  return { tag: "parts", parts: { file: file.file, findings: [], parts, place: () => file.at }, rows: parts.reduce((sum, { part }) => sum + part.length, 0) }
+  return { tag: "parts", parts: { file: file.file, findings: [], parts, place: () => file.at }, rows: parts.reduce((sum, { part }) => sum + part.length, 0), lines }
 }

@@ -6,10 +6,12 @@ import { isMainThread, workerData } from "node:worker_threads"
 import { cellPlace } from "./csv.ts"
 import { begin, partsOf, settle } from "./file.ts"
 import type { Begun } from "./file.ts"
+import { readEnd, readThrough, stateOf } from "./grown.ts"
 import { Lines } from "./lines.ts"
 import type { Records } from "@styrkort/rules"
 import type { Answer, Request, Sizes, Task } from "./Request.ts"
 import { longestRecord } from "./Stretch.ts"
+import type { Stretch } from "./Stretch.ts"
 import { read } from "./task.ts"
 import { linePlace } from "./ndjson.ts"
 import { parquetPlace } from "./parquet/parquet.ts"
@@ -17,7 +19,20 @@ import { readTasks, work } from "./threads.ts"
 import type { Given } from "./threads.ts"
 
 /** Reads a dataset's files into one table. `program` is this program's file, for other threads. */
-export const readColumns = ({ asked, files, threads, sizes }: Request, program: string): Answer => {
+export const readColumns = (request: Request, program: string): Answer => {
+  const { asked, files: [file, ...others], sizes, again } = request
+  // Of several files, or where nobody asks again, nothing is kept.
+  if (again === undefined || file?.tag !== "bytes" || others.length > 0) return readWhole(request, program)
+  const grown = again.earlier === undefined ? undefined : readEnd(asked, file, again.earlier, sizes)
+  if (grown !== undefined) return { ...grown.answer, now: grown.now }
+  const before = stateOf(file.path)
+  const { ingested, rows, encoding, lines } = readWhole(request, program)
+  if (ingested.table === undefined || ingested.findings.length > 0 || lines === undefined) return { ingested, rows }
+  const table = { ...ingested.table, series: {} }
+  return { ingested: { ...ingested, table }, rows, now: readThrough(asked, file, encoding, lines, table, before) }
+}
+
+const readWhole = ({ asked, files, threads, sizes }: Request, program: string): Answer & { readonly encoding: Stretch["encoding"]; readonly lines: number | undefined } => {
   const begun = files.map((file): Begun => (file.tag === "bytes" ? begin(asked, file, "utf-8", sizes) : { tag: "parts", parts: partsOf(asked, file.records, file.at), rows: file.records.rows.length, records: file.records }))
   const tasks = begun.flatMap(tasksIn)
   const many = Math.min(threads, worth(tasks, sizes))
@@ -34,7 +49,7 @@ export const readColumns = ({ asked, files, threads, sizes }: Request, program: 
     forms[index] = tasksIn(again)[0]
     return again.tag === "parts" ? again : settle(asked, file, again, readTasks(asked, again.tasks, many, program), (task) => read(asked, task)) as Begun
   }) as ReadonlyArray<Extract<Begun, { readonly tag: "parts" }>>
-  return { ingested: joinParts(asked.id, asked.dataset, settled.map(({ parts }) => parts), placesIn(asked.dataset, files, forms, settled.map(({ records }) => records))), rows: settled.map(({ rows }) => rows) }
+  return { encoding: forms[0]?.stretch.encoding ?? "utf-8", lines: settled[0]?.lines, ingested: joinParts(asked.id, asked.dataset, settled.map(({ parts }) => parts), placesIn(asked.dataset, files, forms, settled.map(({ records }) => records))), rows: settled.map(({ rows }) => rows) }
 }
 
 /** For how many threads there is work: one costs as much to begin as a stretch takes to be read. */
