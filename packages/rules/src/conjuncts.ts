@@ -21,3 +21,7 @@ const excludes = (one: Condition, other: Condition): boolean => {
   if (one.tag === "in" && other.tag === "in") return intersect(one.set, other.set).length === 0
   return [one, other].some((test) => test.tag === "present" && !test.wanted) && [one, other].some((test) => test.tag !== "present" || test.wanted)
 }
+
+/** The columns that a condition tests. */
+export const columnsIn = (condition: Condition): ReadonlyArray<string> =>
+  "of" in condition ? [condition.of].flat().flatMap(columnsIn) : "column" in condition ? [condition.column, ...("to" in condition && condition.to.column !== undefined ? [condition.to.column] : [])] : []

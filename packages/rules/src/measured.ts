@@ -2,6 +2,7 @@
 import { Ratio } from "@styrkort/core"
 import type { Day } from "@styrkort/core"
 import { compileCondition } from "./conditions.ts"
+import { columnsIn } from "./conjuncts.ts"
 import { closed, measures } from "./measures.ts"
 import type { Attainable, Selection, Value } from "./measures.ts"
 import type { ComputedDetail, LeafDetail, MembersDetail, Reason, World } from "./Outcome.ts"
@@ -269,10 +270,6 @@ export class Meter {
     }), moment).selection
   }
 }
-
-/** The columns that a condition tests. */
-const columnsIn = (condition: Condition): ReadonlyArray<string> =>
-  "of" in condition ? [condition.of].flat().flatMap(columnsIn) : "column" in condition ? [condition.column, ...("to" in condition && condition.to.column !== undefined ? [condition.to.column] : [])] : []
 
 /** Whether a leaf asks how things are on a day: a row that began long before tells, and nothing gathers over the days. */
 const isState = ({ sources }: Leaf): boolean => sources.every(({ until }) => until !== undefined)

@@ -4,6 +4,7 @@ import { closedRanges } from "../conditions.ts"
 import { everything } from "../Intervals.ts"
 import type { Column, Table } from "../Table.ts"
 import { isWide } from "./Classes.ts"
+import { takesSums } from "./summed.ts"
 
 /** What is asked of one column. Values are cut where a whole number (of the column's decimals) begins a new range; words are told apart by tests. */
 export interface Asked {
@@ -61,9 +62,9 @@ export const joinedTo = (all: Asked, { apart, cuts, tests }: Asked): Asked => {
 }
 
 /** Whether a measure of a column of many different numbers can do with their sum and extremes. */
-const isSummed = ({ measure, column: name, weight }: Leaf, table: Table): boolean => {
-  const column = table.columns.get(name!)!
-  return weight === undefined && (measure === "sum" || measure === "mean" || measure === "min" || measure === "max") && column.tag === "numbers" && isWide(column)
+const isSummed = (rule: Leaf, table: Table): boolean => {
+  const column = table.columns.get(rule.column!)!
+  return takesSums(rule) && column.tag === "numbers" && isWide(column)
 }
 
 

@@ -1,7 +1,7 @@
 /** A leaf and a grid → the cells that count: what one column rules out is never met, and what nothing more is asked of is summed up. */
 import { both, compileCondition, least, pending } from "../conditions.ts"
 import type { Moment, RowTest, Truth } from "../conditions.ts"
-import { conjunctsOf } from "../conjuncts.ts"
+import { columnsIn, conjunctsOf } from "../conjuncts.ts"
 import type { Condition, Leaf, RowSource } from "../Rule.ts"
 import { dayOf, lasting } from "../select.ts"
 import type { Picked, PickedIn } from "../select.ts"
@@ -141,10 +141,6 @@ const nowhere: Table["places"] = { rows: new Int32Array(0), files: new Int32Arra
 
 /** The single tests that a condition is made of. */
 const atomsOf = (condition: Condition): ReadonlyArray<Condition> => ("of" in condition ? [condition.of].flat().flatMap(atomsOf) : [condition])
-
-/** The columns that a condition tests. */
-const columnsIn = (condition: Condition): ReadonlyArray<string> =>
-  "of" in condition ? [condition.of].flat().flatMap(columnsIn) : "column" in condition ? [condition.column] : []
 
 /** The one column that a condition tests, if it is one. */
 const columnOf = (condition: Condition): string | undefined => {

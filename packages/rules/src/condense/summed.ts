@@ -16,8 +16,10 @@ export interface Cells {
 }
 
 /** Whether of a leaf's column the sum and the extremes are enough, and every sum is exact. */
-export const isSummedUp = ({ measure, column, weight }: Leaf, table: Table): boolean =>
-  weight === undefined && column !== undefined && (measure === "sum" || measure === "mean" || measure === "min" || measure === "max") && isSummable(table, column)
+export const isSummedUp = (rule: Leaf, table: Table): boolean => rule.column !== undefined && takesSums(rule) && isSummable(table, rule.column)
+
+/** Whether a measure can do with the sum and the extremes of its values. */
+export const takesSums = ({ measure, weight }: Leaf): boolean => weight === undefined && (measure === "sum" || measure === "mean" || measure === "min" || measure === "max")
 
 /** Whether no sum of a column's values can be more than doubles hold exactly. */
 export const isSummable = ({ columns, length }: Table, name: string): boolean => {
