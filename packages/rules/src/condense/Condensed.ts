@@ -50,9 +50,8 @@ export class Condensed {
   /** The grid whose cells stand for the table's rows wherever a leaf asks as of a day; undefined where it must look at the rows. */
   gridFor(rule: Leaf, source: RowSource, asOf: number): Grid | undefined {
     if (!this.#days.has(asOf)) this.#count([asOf])
-    let need = this.#needs.get(source)
-    const isExpected = this.#needs.has(source)
-    if (!isExpected) this.#needs.set(source, need = needOf(rule, source, this.#table, this.#days))
+    if (!this.#needs.has(source)) this.#needs.set(source, needOf(rule, source, this.#table, this.#days))
+    const need = this.#needs.get(source)
     return need === undefined ? undefined : this.#gridOf(need)
   }
 
