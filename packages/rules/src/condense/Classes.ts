@@ -23,7 +23,7 @@ export const classesOf = (column: Column, asked: Asked): Classes | undefined => 
 /** So many different values of a column can be told apart. */
 const most = 32_767
 
-/** Of so few words each is told apart whether anybody asks or not: their indexes are counted as they are, and no pass over the column is needed. */
+/** Of so few words each is told apart whether anybody asks or not: whoever asks, the same pass over the column serves. */
 const fewWords = 16
 
 const wordClasses = ({ words }: Codes, { apart, tests }: Asked): Classes | undefined => {
@@ -62,7 +62,7 @@ const testedWords = (words: ReadonlyArray<string>, tests: Asked["tests"]): Reado
 }
 
 /** What tests of cells alone do not ask for. */
-const never = { asOf: 0, through: 0 }
+export const never = { asOf: 0, through: 0 }
 
 const numberClasses = (column: Numbers, { apart, cuts }: Asked): Classes | undefined => {
   const { low, high } = extentOf(column)

@@ -3,14 +3,15 @@ import type { Leaf, RowSource } from "../Rule.ts"
 import { isNarrow, narrowest } from "../narrowest.ts"
 import type { Table } from "../Table.ts"
 import { canTell, carriesOn } from "./Classes.ts"
-import { collect } from "./collect.ts"
+import { collecting } from "./collect.ts"
 import { addTo } from "./count.ts"
-import { answers, cellsOf, cover, mostCells } from "./cover.ts"
+import { answers, cover, isCountable } from "./cover.ts"
 import type { Wanted } from "./cover.ts"
 import { emptyGrid, rolledUp, toldBy } from "./Grid.ts"
 import type { Grid } from "./Grid.ts"
 import { joinedTo, needOf, nothing } from "./Need.ts"
 import type { Asked, Need } from "./Need.ts"
+import { scan } from "./scan.ts"
 import { isSummable } from "./summed.ts"
 import { Telling } from "./Told.ts"
 import type { Told } from "./Told.ts"
@@ -33,7 +34,7 @@ export class Condensed {
   /** What those who are expected want, by what their needs have in common. */
   #wanted: ReadonlyMap<string, Wanted> = new Map()
   readonly #rolled = new Map<Wanted, Grid | undefined>()
-  #few: ReadonlyMap<RowSource, ReadonlyArray<number>> | undefined
+  #few: ReadonlyMap<RowSource, ReadonlyArray<number>> = new Map()
 
   /** `asking`: all that are expected to ask, and `days`: as of when. `earlier`: the same table with fewer rows, whose counts are gone on from where they can. */
   constructor(table: Table, asking: ReadonlyArray<Asking>, days: Iterable<number>, earlier?: Condensed) {
@@ -57,7 +58,6 @@ export class Condensed {
 
   /** The rows among which those are that count for a leaf which no grid answers, where they are few. */
   rowsFor(source: RowSource): ReadonlyArray<number> | undefined {
-    this.#few ??= collect(this.#table, this.#asking.filter((one) => this.gridFor(one.rule, one.source, [...this.#days][0]!) === undefined))
     return this.#few.get(source)
   }
 
@@ -66,7 +66,6 @@ export class Condensed {
     for (const day of days) this.#days.add(day)
     this.#needs.clear()
     this.#rolled.clear()
-    this.#few = undefined
     const needs = new Map<string, Array<Need>>()
     const byRows = new Map<Need, number>()
     for (const { rule, source } of this.#asking) {
@@ -83,7 +82,7 @@ export class Condensed {
       const all = wantedOf(joined(alike), this.#table, this.#telling, alike.reduce((sum, need) => sum + byRows.get(need)!, 0))
       if (all === undefined) return []
       // What all of them tell apart may be too much, where what each does is not.
-      return cellsOf(all) <= mostCells ? [[key, all] as const] : alike.map((need) => [ownKeyOf(need), wantedOf(need, this.#table, this.#telling, byRows.get(need)!)!] as const)
+      return isCountable(all) ? [[key, all] as const] : alike.map((need) => [ownKeyOf(need), wantedOf(need, this.#table, this.#telling, byRows.get(need)!)!] as const)
     }))
     const wanted = [...this.#wanted.values()]
     const kept = this.#grids.flatMap((grid) => carried(grid, this.#telling) ?? [])
@@ -91,14 +90,28 @@ export class Condensed {
       this.#grids = cover(wanted, this.#telling, this.#table.length).map(emptyGrid)
       this.#counted = 0
     } else this.#grids = kept
-    addTo(this.#grids, this.#table, this.#counted)
+    const { passes, found } = collecting(this.#table, this.#asking.filter(({ source }) => !this.#isCounted(this.#needs.get(source))))
+    scan(passes, 0, this.#counted)
+    addTo(this.#grids, this.#table, this.#counted, passes)
+    this.#few = found
     this.#counted = this.#table.length
   }
 
-  #gridOf(need: Need): Grid | undefined {
+  /** What somebody wants, with whom it was expected. */
+  #wantedBy(need: Need): Wanted | undefined {
     const wanted = this.#wanted.get(keyOf(need)) ?? this.#wanted.get(ownKeyOf(need))
     // Those who were not expected may ask what nobody else did.
-    if (wanted === undefined || ![...need].every(([name, asked]) => includes(wanted.columns.get(name)!, asked))) return undefined
+    return wanted !== undefined && [...need].every(([name, asked]) => includes(wanted.columns.get(name)!, asked)) ? wanted : undefined
+  }
+
+  #isCounted(need: Need | undefined): boolean {
+    const wanted = need === undefined ? undefined : this.#wantedBy(need)
+    return wanted !== undefined && this.#grids.some((grid) => answers(toldBy(grid), wanted))
+  }
+
+  #gridOf(need: Need): Grid | undefined {
+    const wanted = this.#wantedBy(need)
+    if (wanted === undefined) return undefined
     if (!this.#rolled.has(wanted)) this.#rolled.set(wanted, this.#rolledUp(wanted))
     return this.#rolled.get(wanted)
   }

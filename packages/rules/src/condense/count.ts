@@ -1,159 +1,163 @@
-/** Rows → grids: one pass over a table's columns, block by block, counts the rows of every grid's cells. */
+/** Rows → grids: one pass over a table's columns counts the rows of every grid's cells. */
 import type { Column, Last, Numbers, Table, Totals, Values } from "../Table.ts"
 import { classAt } from "./Classes.ts"
 import type { Classes } from "./Classes.ts"
 import { addValue } from "./Grid.ts"
 import type { Grid } from "./Grid.ts"
+import { block, scan } from "./scan.ts"
+import type { Pass } from "./scan.ts"
 
-/** So many rows at a time: the classes of a block's cells stay in the nearest cache. */
-const block = 2048
+/** Of a block's rows a number each of at most 16 bits, two in one: the first row's in the lower half, so that two are multiplied and added at once. */
+type Lane = Int32Array
 
-/** What is done with the rows from one up to another. Every loop is a function of its own with its arrays at hand: V8 makes nothing as good of a loop that is told its arrays anew for every block. */
-type Pass = (start: number, end: number) => void
-
-/** What is known of a block's cells of one column: numbers that tell its classes apart, and how far they are below the classes. */
-interface Lane {
-  readonly cells: Int16Array
-  readonly below: number
-}
-
-/** Adds a table's rows, from one on, to what grids have counted. */
-export const addTo = (grids: ReadonlyArray<Grid>, table: Table, from: number): void => {
+/** Adds a table's rows, from one on, to what grids have counted; `beside` are passes over the same rows. */
+export const addTo = (grids: ReadonlyArray<Grid>, table: Table, from: number, beside: ReadonlyArray<Pass>): void => {
   const lanes = new Map<Classes, Lane>()
   const passes: Array<Pass> = []
-  for (const { axes } of grids) {
-    for (const { column, classes } of axes) {
-      if (lanes.has(classes)) continue
-      const into = new Int16Array(block)
-      const cells = cellsOf(table.columns.get(column)!)
-      const isAsIs = classes.isApart && (cells instanceof Int8Array || cells instanceof Int16Array)
-      lanes.set(classes, { cells: into, below: isAsIs ? 1 - classes.low : 0 })
-      passes.push(isAsIs ? (start, end) => into.set(cells.subarray(start, end)) : classifying(cells, classes, into))
-    }
+  const axes = grids.flatMap((grid) => grid.axes)
+  for (const { column, classes } of [...axes.filter((axis) => axis.classes.isApart), ...axes]) {
+    if (lanes.has(classes)) continue
+    const into = new Int32Array(block / 2)
+    const all = axes.find((axis) => axis.column === column && axis.classes.isApart)
+    passes.push(all === undefined || all.classes === classes ? classifying(cellsOf(table.columns.get(column)!), classes, into) : recoding(lanes.get(all.classes)!, classes, into))
+    lanes.set(classes, into)
   }
-  for (const grid of grids) for (const pass of counting(grid, table, grid.axes.map(({ classes }) => lanes.get(classes)!))) passes.push(pass)
-  for (let start = from; start < table.length; start += block) {
-    const end = Math.min(start + block, table.length)
-    for (const pass of passes) pass(start, end)
-  }
+  const nears = grids.map(({ counts }) => new Uint8Array(counts.length))
+  for (const [index, grid] of grids.entries()) for (const pass of adding(grid, nears[index]!, table, grid.axes.map(({ classes }) => lanes.get(classes)!))) passes.push(pass)
+  scan([...passes, ...beside], from, table.length)
+  for (const [index, { counts }] of grids.entries()) settle(counts, nears[index]!)
+}
+
+const settle = (counts: Int32Array, near: Uint8Array): void => {
+  for (let cell = 0; cell < counts.length; cell++) counts[cell]! += near[cell]!
 }
 
 type Cells = ReturnType<typeof cellsOf>
 
 const cellsOf = (column: Column) => (column.tag === "codes" ? column.codes : column.values)
 
-/** The classes of a block's cells. Each kind of array has a loop of its own: one for all of them would be several times slower. */
-const classifying = (cells: Cells, classes: Classes, into: Int16Array): Pass => {
-  const { classOf, low, cuts } = classes
-  const by = 1 - low
-  if (cuts !== undefined) return searching(cells, classes, into)
-  if (cells instanceof Int8Array) return (start, end) => bytes(cells.subarray(start, end), classOf, by | 0, into)
-  if (cells instanceof Int16Array) return (start, end) => shorts(cells.subarray(start, end), classOf, by | 0, into)
-  if (cells instanceof Int32Array) return (start, end) => integers(cells.subarray(start, end), classOf, by | 0, into)
-  if (cells instanceof Float32Array) return (start, end) => floats(cells.subarray(start, end), classOf, by, into)
-  return (start, end) => doubles(cells.subarray(start, end), classOf, by, into)
-}
-
-const bytes = (cells: Int8Array, classOf: Int16Array, by: number, into: Int16Array): void => {
-  for (let i = 0; i < cells.length; i++) into[i] = classOf[(cells[i]! + by) | 0]!
-}
-
-const shorts = (cells: Int16Array, classOf: Int16Array, by: number, into: Int16Array): void => {
-  for (let i = 0; i < cells.length; i++) into[i] = classOf[(cells[i]! + by) | 0]!
-}
-
-const integers = (cells: Int32Array, classOf: Int16Array, by: number, into: Int16Array): void => {
-  for (let i = 0; i < cells.length; i++) into[i] = classOf[(cells[i]! + by) | 0]!
-}
-
-/** Of an empty cell, which is no number, the whole part is 0: the place of the class that is its own. */
-const floats = (cells: Float32Array, classOf: Int16Array, by: number, into: Int16Array): void => {
-  for (let i = 0; i < cells.length; i++) into[i] = classOf[(cells[i]! + by) | 0]!
-}
-
-const doubles = (cells: Float64Array, classOf: Int16Array, by: number, into: Int16Array): void => {
-  for (let i = 0; i < cells.length; i++) into[i] = classOf[(cells[i]! + by) | 0]!
-}
-
-/** Values that lie too far apart to be looked up are looked for among the cuts. */
-const searching = (cells: Cells, classes: Classes, into: Int16Array): Pass => (start, end) => {
-  for (let row = start; row < end; row++) {
-    const value = cells[row]!
-    // An empty cell is no number, and that is the one value which is not itself.
-    into[row - start] = value === value ? classAt(classes, value) : 0
+/** The classes of a block's cells. */
+const classifying = (cells: Cells, classes: Classes, into: Lane): Pass => {
+  const pairs = inPairs(cells, classes, into)
+  return (start, end) => {
+    const isOdd = ((end - start) & 1) === 1
+    pairs(start, isOdd ? end - 1 : end)
+    if (isOdd) into[(end - 1 - start) >> 1] = classOf(classes, cells[end - 1]!)
   }
 }
 
+/** An empty cell is no number, and that is the one value which is not itself. */
+const classOf = (classes: Classes, value: number): number => (value === value ? classAt(classes, value) : 0)
+
+/** Where each value is told apart already, it has the place in its class's number. */
+const recoding = (values: Lane, { classOf: of }: Classes, into: Lane): Pass => (start, end) => recode(values, of, (end - start + 1) >> 1, into)
+
+const recode = (values: Lane, of: Int16Array, length: number, into: Lane): void => {
+  for (let i = 0; i < length; i++) into[i] = of[values[i]! & 0xffff]! | (of[values[i]! >>> 16]! << 16)
+}
+
+/** Each kind of array has a loop of its own: one for all of them would be several times slower. */
+const inPairs = (cells: Cells, classes: Classes, into: Lane): Pass => {
+  const { classOf: of, low, cuts } = classes
+  const by = 1 - low
+  if (cuts !== undefined) return searching(cells, classes, into)
+  if (cells instanceof Int8Array) return (start, end) => bytes(cells.subarray(start, end), of, by | 0, into)
+  if (cells instanceof Int16Array) return (start, end) => shorts(cells.subarray(start, end), of, by | 0, into)
+  if (cells instanceof Int32Array) return (start, end) => integers(cells.subarray(start, end), of, by | 0, into)
+  if (cells instanceof Float32Array) return (start, end) => floats(cells.subarray(start, end), of, by, into)
+  return (start, end) => doubles(cells.subarray(start, end), of, by, into)
+}
+
+const bytes = (cells: Int8Array, of: Int16Array, by: number, into: Lane): void => {
+  for (let i = 0; i < cells.length; i += 2) into[i >> 1] = of[(cells[i]! + by) | 0]! | (of[(cells[i + 1]! + by) | 0]! << 16)
+}
+
+const shorts = (cells: Int16Array, of: Int16Array, by: number, into: Lane): void => {
+  for (let i = 0; i < cells.length; i += 2) into[i >> 1] = of[(cells[i]! + by) | 0]! | (of[(cells[i + 1]! + by) | 0]! << 16)
+}
+
+const integers = (cells: Int32Array, of: Int16Array, by: number, into: Lane): void => {
+  for (let i = 0; i < cells.length; i += 2) into[i >> 1] = of[(cells[i]! + by) | 0]! | (of[(cells[i + 1]! + by) | 0]! << 16)
+}
+
+/** Of an empty cell, which is no number, the whole part is 0: the place of the class that is its own. */
+const floats = (cells: Float32Array, of: Int16Array, by: number, into: Lane): void => {
+  for (let i = 0; i < cells.length; i += 2) into[i >> 1] = of[(cells[i]! + by) | 0]! | (of[(cells[i + 1]! + by) | 0]! << 16)
+}
+
+const doubles = (cells: Float64Array, of: Int16Array, by: number, into: Lane): void => {
+  for (let i = 0; i < cells.length; i += 2) into[i >> 1] = of[(cells[i]! + by) | 0]! | (of[(cells[i + 1]! + by) | 0]! << 16)
+}
+
+/** Values that lie too far apart to be looked up are looked for among the cuts. */
+const searching = (cells: Cells, classes: Classes, into: Lane): Pass => (start, end) => {
+  for (let row = start; row < end; row += 2) into[(row - start) >> 1] = classOf(classes, cells[row]!) | (classOf(classes, cells[row + 1]!) << 16)
+}
+
 /** What a grid counts of a block, once its classes are known. */
-const counting = ({ axes, counts, totals, lasts }: Grid, table: Table, lanes: ReadonlyArray<Lane>): ReadonlyArray<Pass> => {
-  const strides = axes.map(({ stride }) => stride | 0)
-  const cells = lanes.map((lane) => lane.cells)
-  // What V8 once took for a double makes every index one.
-  const base = lanes.reduce((sum, { below }, index) => sum + below * strides[index]!, 0) | 0
-  if (totals.size + lasts.size === 0 && lanes.length <= 5) return [tallying(counts, cells, strides, base)]
+const adding = ({ axes, counts, totals, lasts }: Grid, near: Uint8Array, table: Table, lanes: ReadonlyArray<Lane>): ReadonlyArray<Pass> => {
   const places = new Int32Array(block)
   return [
-    placing(cells, strides, base, places),
-    (start, end) => add(counts, places, end - start),
+    ...placing(lanes, axes.map(({ classes }) => classes.size), places),
+    (start, end) => add(counts, near, places, end - start),
     ...[...totals].map(([column, of]) => summing((table.columns.get(column) as Numbers).values, places, of)),
     ...[...lasts].map(([column, of]) => keeping(cellsOf(table.columns.get(column)!), (table.columns.get(of.by) as Numbers).values, places, of))
   ]
 }
 
-type Lanes = [Int16Array, Int16Array, Int16Array, Int16Array, Int16Array]
-type Strides = [number, number, number, number]
-
-/** Adds one for every row of a block to the cell that its classes lead to. */
-const tallying = (counts: Int32Array, lanes: ReadonlyArray<Int16Array>, strides: ReadonlyArray<number>, base: number): Pass => {
-  const [a, b, c, d, e] = lanes as Lanes
-  const [s, t, u, v] = strides as Strides
-  switch (lanes.length) {
-    case 0:
-      return (start, end) => {
-        counts[0]! += end - start
-      }
-    case 1:
-      return (start, end) => {
-        for (let i = 0; i < end - start; i++) counts[a[i]! + base]!++
-      }
-    case 2:
-      return (start, end) => {
-        for (let i = 0; i < end - start; i++) counts[a[i]! * s + b[i]! + base]!++
-      }
-    case 3:
-      return (start, end) => {
-        for (let i = 0; i < end - start; i++) counts[a[i]! * s + b[i]! * t + c[i]! + base]!++
-      }
-    case 4:
-      return (start, end) => {
-        for (let i = 0; i < end - start; i++) counts[a[i]! * s + b[i]! * t + c[i]! * u + d[i]! + base]!++
-      }
-    default:
-      return (start, end) => {
-        for (let i = 0; i < end - start; i++) counts[a[i]! * s + b[i]! * t + c[i]! * u + d[i]! * v + e[i]! + base]!++
-      }
-  }
-}
-
-const add = (counts: Int32Array, places: Int32Array, length: number): void => {
-  for (let i = 0; i < length; i++) counts[places[i]!]!++
-}
-
 /** The cell that each row of a block belongs to. */
-const placing = (lanes: ReadonlyArray<Int16Array>, strides: ReadonlyArray<number>, base: number, places: Int32Array): Pass => {
-  const [a, b, c] = lanes as Lanes
-  const [s, t, u] = strides as Strides
-  const first = lanes.length < 3 ? 0 : 3
-  return (start, end) => {
-    const length = end - start
-    if (first === 0) places.fill(base, 0, length)
-    else for (let i = 0; i < length; i++) places[i] = a[i]! * s + b[i]! * t + c[i]! * u + base
-    for (let at = first; at < lanes.length; at++) move(lanes[at]!, strides[at]!, length, places)
+const placing = (lanes: ReadonlyArray<Lane>, sizes: ReadonlyArray<number>, places: Int32Array): ReadonlyArray<Pass> => {
+  const pairs = (rows: number): number => (rows + 1) >> 1
+  const [first, second] = lanes
+  if (first === undefined) return []
+  if (second === undefined) return [(start, end) => apart(first, pairs(end - start), places)]
+  // All axes but the last have together no more classes than a lane has room for.
+  const last = lanes.length - 1
+  const passes: Array<Pass> = []
+  let all = first
+  for (let at = 1; at < last;) {
+    const [before, one, size, into] = [all, lanes[at]!, sizes[at]!, new Int32Array(block / 2)]
+    const [two, sizeOfTwo] = at + 1 < last ? [lanes[at + 1]!, sizes[at + 1]!] : [undefined, 0]
+    passes.push(two === undefined
+      ? (start, end) => both(before, size, one, pairs(end - start), into)
+      : (start, end) => three(before, size, one, sizeOfTwo, two, pairs(end - start), into))
+    all = into
+    at += two === undefined ? 1 : 2
+  }
+  return [...passes, (start, end) => spread(all, sizes[last]!, lanes[last]!, pairs(end - start), places)]
+}
+
+const both = (one: Lane, size: number, other: Lane, length: number, into: Lane): void => {
+  for (let i = 0; i < length; i++) into[i] = (Math.imul(one[i]!, size) + other[i]!) | 0
+}
+
+const three = (one: Lane, size: number, two: Lane, sizeOfThree: number, lane: Lane, length: number, into: Lane): void => {
+  for (let i = 0; i < length; i++) into[i] = (Math.imul((Math.imul(one[i]!, size) + two[i]!) | 0, sizeOfThree) + lane[i]!) | 0
+}
+
+const spread = (one: Lane, size: number, other: Lane, length: number, places: Int32Array): void => {
+  for (let i = 0; i < length; i++) {
+    const [a, b] = [one[i]!, other[i]!]
+    places[2 * i] = (Math.imul(a & 0xffff, size) + (b & 0xffff)) | 0
+    places[2 * i + 1] = (Math.imul(a >>> 16, size) + (b >>> 16)) | 0
   }
 }
 
-const move = (lane: Int16Array, stride: number, length: number, places: Int32Array): void => {
-  for (let i = 0; i < length; i++) places[i] = places[i]! + lane[i]! * stride
+const apart = (lane: Lane, length: number, places: Int32Array): void => {
+  for (let i = 0; i < length; i++) {
+    places[2 * i] = lane[i]! & 0xffff
+    places[2 * i + 1] = lane[i]! >>> 16
+  }
+}
+
+/** The counts of all cells take more room than a near cache has: what each was raised by is first kept in a byte, and put to its count when that is full. */
+const add = (counts: Int32Array, near: Uint8Array, places: Int32Array, length: number): void => {
+  for (let i = 0; i < length; i++) {
+    const place = places[i]!
+    const count = near[place]! + 1
+    near[place] = count
+    if (count > 255) counts[place]! += 256
+  }
 }
 
 /** Most rows are of an earlier day than the latest so far, and are looked at no further. A cell without a value is no number, or a word's index that no cell of words in order has. */

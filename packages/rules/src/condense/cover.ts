@@ -12,8 +12,14 @@ export interface Wanted {
   readonly byRows: number
 }
 
-/** So many cells a grid may have. */
-export const mostCells = 1 << 21
+/** So many cells a grid may have, and so many classes all its columns together but the one that has most: these are multiplied in 16 bits. */
+const [mostCells, mostOfOthers] = [1 << 21, 1 << 16]
+
+/** Whether there can be a grid of all that is wanted. */
+export const isCountable = (wanted: Wanted): boolean => {
+  const cells = cellsOf(wanted)
+  return cells <= mostCells && cells <= mostOfOthers * Math.max(1, ...[...wanted.columns.values()].map(({ classes }) => classes!.size))
+}
 
 interface Pair {
   readonly of: readonly [Wanted, Wanted]
@@ -23,10 +29,10 @@ interface Pair {
 
 /** Grids that together answer every one of some needs; a need with more cells than a grid may have is left out. */
 export const cover = (needs: ReadonlyArray<Wanted>, telling: Telling, rows: number): ReadonlyArray<Wanted> => {
-  let grids = different(needs.filter((wanted) => cellsOf(wanted) <= mostCells))
+  let grids = different(needs.filter(isCountable))
   const pairOf = (one: Wanted, other: Wanted): ReadonlyArray<Pair> => {
     const both = together(one, other, telling)
-    if (both === undefined || cellsOf(both) > mostCells) return []
+    if (both === undefined || !isCountable(both)) return []
     const gain = costOf(one, rows) + costOf(other, rows) - costOf(both, rows)
     return gain > 0 ? [{ of: [one, other], both, gain }] : []
   }
@@ -56,7 +62,7 @@ const sharing = (grids: ReadonlyArray<Wanted>, rows: number): ReadonlyArray<Want
     for (const [name, told] of grid.columns) {
       const others = shared.flatMap((other, at) => (at === index ? [] : other.columns.get(name) ?? []))
       if (others.includes(told)) continue
-      const ways = others.filter((other) => tells(other, told)).map((other) => withColumn(shared[index]!, name, other)).filter((way) => cellsOf(way) <= mostCells)
+      const ways = others.filter((other) => tells(other, told)).map((other) => withColumn(shared[index]!, name, other)).filter(isCountable)
       const [best] = ways.toSorted((a, b) => cellsOf(a) - cellsOf(b))
       if (best !== undefined && costOf(best, rows) - costOf(shared[index]!, rows) < perPass * rows) shared[index] = best
     }
@@ -74,7 +80,7 @@ export const answers = (grid: Wanted, need: Wanted): boolean =>
   }) && [...need.summed].every((name) => grid.summed.has(name)) && [...need.lasts].every(([name, time]) => grid.lasts.get(name) === time)
 
 /** How many cells a grid would have. */
-export const cellsOf = ({ columns }: Wanted): number => [...columns.values()].reduce((cells, { classes }) => cells * (classes?.size ?? Infinity), 1)
+const cellsOf = ({ columns }: Wanted): number => [...columns.values()].reduce((cells, { classes }) => cells * (classes?.size ?? Infinity), 1)
 
 const together = (one: Wanted, other: Wanted, telling: Telling): Wanted | undefined => {
   // By two columns of days, a column has two latest values.
