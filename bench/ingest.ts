@@ -139,4 +139,4 @@ const print = (measured: ReadonlyArray<Measured>): void => {
 
 const [task, name, file, form, threads] = process.argv.slice(2)
 if (task === "measure") await readers[name!]!(file!, form as Form, Number(threads))
-else if (process.argv[1] === import.meta.filename) print(task === "--quick" ? measureIngest(200_000, 3) : measureIngest(10_000_000, 5))
+else if (process.argv[1] === import.meta.filename) print(task === "--quick" ? measureIngest(200_000, 3) : measureIngest(10_000_000, 7))

@@ -19,7 +19,7 @@ describe.each(sources)("%s", (file) => {
   const text = read(file)
   const imports = importsOf(text)
 
-  test("begins with a sentence that says what it is", () => expect(text).toMatch(/^\/\*\* [^\n]+\. ?\*\/\n|^\/\*\*\n \* [^\n]+/))
+  test("begins with a sentence that says what it is", () => expect(text).toMatch(/^\/\*\* [^\n]+\. ?\*\/\n|^\/\*\*\n \* [^\n]+|^;; [^\n]+\.\n/))
   test("has at most 300 lines", () => expect(text.split("\n").length).toBeLessThanOrEqual(301))
   test("is not a drawer for leftovers", () => expect(path.basename(file)).not.toMatch(/^(utils?|common|helpers?|misc)\b/))
   test("imports effect by subpath, so that the bundle leaves the rest out", () => expect(imports).not.toContain("effect"))

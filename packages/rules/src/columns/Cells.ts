@@ -3,9 +3,10 @@ import { Ratio } from "@styrkort/core"
 import type { CellFailure, CellReader, NumberReader } from "../cells.ts"
 import { codesKind, valuesKind } from "../Table.ts"
 import type { Codes, Column, Values } from "../Table.ts"
-import { Known, firstMasks, scale, secondMasks, shortHash, shortLength, thirdMasks, unknown } from "./Known.ts"
+import { Known, scale, unknown } from "./Known.ts"
+import type { Near } from "./workspace.ts"
 
-/** Rows of one shape in a buffer: the cell that begins at `at[k] + 1` ends before `at[k + 1]`, and the next row's is `stride` further on in `at`. Twelve bytes behind the last cell's first can be looked at. */
+/** Rows of one shape in a buffer: the cell that begins at `at[k] + 1` ends before `at[k + 1]`, and the next row's is `stride` further on in `at`. Sixteen bytes from the last cell's first on can be looked at. */
 export interface Rows {
   readonly bytes: Uint8Array
   readonly view: DataView
@@ -44,6 +45,7 @@ export class Cells {
   readonly #isRequired: boolean
   readonly #textOf: TextOf
   readonly #known = new Known()
+  #near: Near | undefined
   readonly #values = new Map<unknown, number>()
   // What the values so far need.
   #words = 0
@@ -72,35 +74,42 @@ export class Cells {
   /** Reads the column's cells of some rows, which begin at `at[first] + 1`, into `out`, and says whether any of them is wrong or broken. */
   fill(rows: Rows, first: number, out: Float64Array): boolean {
     if (this.#known.count > Math.max(mostKnown, 2 * this.#words)) this.#known.forget()
+    return this.#near === undefined ? this.#fillFar(rows, first, out) : this.#fillNear(this.#near, rows, first, out)
+  }
+
+  /** Has cells looked up in the workspace, as long as there are not too many different ones. */
+  bring(near: Near | undefined): void {
+    this.#near = near
+  }
+
+  #fillNear(near: Near, rows: Rows, first: number, out: Float64Array): boolean {
+    let isSound = true
+    for (let row = 0; row < rows.length; row++) {
+      row += near.find(rows, first + row * rows.stride, rows.length - row, out, row)
+      if (row === rows.length) break
+      const k = first + row * rows.stride
+      const decimals = this.#decimals
+      isSound = this.#fillFar({ ...rows, length: 1 }, k, single) && isSound
+      out[row] = single[0]!
+      if (this.#decimals !== decimals) scale(out, row, tens[this.#decimals - decimals]!)
+      if (out[row] !== broken) near.learn(rows, k, out[row]!)
+    }
+    if (near.isFull) this.#near = undefined
+    return near.wasSound() && isSound
+  }
+
+  #fillFar(rows: Rows, first: number, out: Float64Array): boolean {
     return this.#bounds.length === 0 ? this.#fillKnown(rows, first, out) : this.#fillPlain(rows, first, out)
   }
 
   #fillKnown({ bytes, view, at, stride, length }: Rows, first: number, out: Float64Array): boolean {
     let isSound = true
     let decimals = this.#decimals
-    let { keys, values } = this.#known
     for (let row = 0, k = first; row < length; row++, k += stride) {
-      const start = at[k]! + 1
-      const size = at[k + 1]! - start
-      let value = unknown
-      if (size <= shortLength) {
-        const one = view.getInt32(start, true) & firstMasks[size]!
-        const two = view.getInt32(start + 4, true) & secondMasks[size]!
-        const three = view.getInt32(start + 8, true) & thirdMasks[size]!
-        const mask = values.length - 1
-        // One branch tells whether it is the cell, as it nearly always is.
-        for (let slot = shortHash(one, two, three) & mask;; slot = (slot + 1) & mask) {
-          const key = 4 * slot
-          if (((keys[key]! ^ one) | (keys[key + 1]! ^ two) | (keys[key + 2]! ^ three) | (keys[key + 3]! ^ (size + 1))) === 0) {
-            value = values[slot]!
-            break
-          }
-          if (keys[key + 3] === 0) break
-        }
-      } else value = this.#known.findLong(view, start, start + size)
+      const [start, end] = [at[k]! + 1, at[k + 1]!]
+      let value = this.#known.find(view, start, end)
       if (value === unknown) {
-        value = this.#learn(bytes, view, start, start + size)
-        ;({ keys, values } = this.#known)
+        value = this.#learn(bytes, view, start, end)
         if (this.#decimals !== decimals) {
           scale(out, row, tens[this.#decimals - decimals]!)
           decimals = this.#decimals
@@ -234,6 +243,7 @@ export class Cells {
     this.#least *= by
     this.#most *= by
     this.#known.scale(by)
+    this.#near?.scale(by)
     const kind = this.#kind()
     this.#blocks = this.#blocks.map((block) => scaled(block, kind, by))
     this.#block = scaled(this.#block, kind, by)

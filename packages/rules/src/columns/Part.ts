@@ -7,6 +7,8 @@ import { Reported } from "../Reported.ts"
 import type { Found } from "./append.ts"
 import { Cells, broken, wrong } from "./Cells.ts"
 import type { PartColumn, Rows, TextOf } from "./Cells.ts"
+import { mostRows, workspaceOf } from "./workspace.ts"
+import type { Workspace } from "./workspace.ts"
 
 /** Whose rows they are, and what its columns may hold. */
 export interface Asked {
@@ -35,7 +37,8 @@ export class Reading {
   readonly #names: ReadonlyArray<string>
   readonly #dated: number
   readonly #from: Day.Day
-  readonly #outs: ReadonlyArray<Float64Array>
+  #outs: ReadonlyArray<Float64Array>
+  #place: Workspace | undefined
   readonly #reported = new Reported()
   readonly #runs = { rows: [] as Array<number>, lines: [] as Array<number> }
   #nextLine = NaN
@@ -57,6 +60,8 @@ export class Reading {
 
   /** Adds rows that follow one another from a line on; `firsts` is where each declared column's cells begin in `at`. Rows with broken cells are told of, lowest first, and what else is wrong with them is not. */
   add(rows: Rows, firsts: ReadonlyArray<number>, line: number, placeOf: PlaceOf): ReadonlyArray<number> {
+    const place = workspaceOf(rows)
+    if (place !== this.#place || (place !== undefined && place.owner !== this)) this.#moveTo(place)
     let sound = true
     for (let column = 0; column < this.#columns.length; column++) sound = this.#columns[column]!.fill(rows, firsts[column]!, this.#outs[column]!) && sound
     const brokenRows = sound && !this.#isEarly(rows.length) ? [] : this.#report(rows.length, placeOf, (row, column) => {
@@ -65,6 +70,17 @@ export class Reading {
     })
     this.#append(rows.length, line)
     return brokenRows
+  }
+
+  /** Has cells looked up where the rows lie: one reading at a time can, and what another has looked up there is forgotten. */
+  #moveTo(place: Workspace | undefined): void {
+    this.#place = place
+    if (place !== undefined) place.owner = this
+    this.#outs = this.#columns.map((cells, column) => {
+      const out = place?.outOf(column)
+      cells.bring(out === undefined ? undefined : place!.tableOf(column))
+      return out ?? new Float64Array(mostRows)
+    })
   }
 
   /** Adds a row of which every declared column's text is known. */
@@ -146,6 +162,3 @@ export class Reading {
     return { length: this.#length, columns: this.#columns.map((column) => column.finish()), runs: this.#runs, reported: { findings, counts }, tooLarge: this.tooLarge }
   }
 }
-
-/** How many rows can be added at a time. */
-export const mostRows = 4096

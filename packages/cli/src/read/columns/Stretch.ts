@@ -1,4 +1,5 @@
 /** A stretch of a file that is read whole records at a time, in a buffer that stays as large as it is. */
+import { mostInHand, workspace } from "@styrkort/rules/columns"
 import { isUtf8 } from "node:buffer"
 import { closeSync, openSync, readSync } from "node:fs"
 
@@ -23,9 +24,9 @@ export interface Stretch {
 /** What reading a stretch came to: where the record begins that it does not hold whole, or that the file's bytes are not what they were taken for. */
 export type Ended = { readonly tag: "read"; readonly end: number } | { readonly tag: "not-utf8" } | { readonly tag: "not-text" } | { readonly tag: "changed" }
 
-/** Bytes that hold whole records from their beginning on, with room behind them. */
+/** Bytes that hold whole records from their beginning on: the first of the workspace. */
 export interface Chunk {
-  readonly bytes: Buffer
+  readonly bytes: Buffer<ArrayBuffer>
   readonly view: DataView
   readonly length: number
   /** Whether the file ends here: what is left is a record, too. */
@@ -46,11 +47,12 @@ export const wholeCharacters = (bytes: Uint8Array, length: number): number => {
 export const readStretch = ({ path, from, to, isLast, encoding, chunk }: Stretch, take: (chunk: Chunk) => number): Ended => {
   const file = openSync(path, "r")
   try {
-    const bytes = Buffer.allocUnsafeSlow(longestRecord + chunk + 16)
+    const place = workspace().bytes
+    const bytes = Buffer.from(place.buffer, place.byteOffset, place.length)
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
     let held = 0
     for (let at = from;;) {
-      const read = readSync(file, bytes, held, Math.min(chunk, to - at), at)
+      const read = readSync(file, bytes, held, Math.min(chunk, mostInHand - longestRecord, to - at), at)
       if (read === 0 && at < to) return { tag: "changed" }
       if (bytes.subarray(held, held + read).includes(0)) return { tag: "not-text" }
       at += read

@@ -1,6 +1,6 @@
 /** CSV as bytes → rows: where cells end is found without looking at what they are, and records of a shape go into columns together. */
 import { Diagnostic, Source } from "@styrkort/core"
-import { Reading, mostRows } from "@styrkort/rules/columns"
+import { Reading, mostRows, workspace } from "@styrkort/rules/columns"
 import type { Asked, TextOf } from "@styrkort/rules/columns"
 import { cellsAt, scan, textsAt } from "../csv.ts"
 import type { Held } from "./Request.ts"
@@ -14,7 +14,7 @@ export interface CsvForm {
   readonly positions: ReadonlyArray<number>
 }
 
-const [newline, quote, mark] = [10, 34, 0xef]
+const newline = 10
 
 /** Reads the records of a stretch that begins with one. */
 export class CsvReading {
@@ -24,10 +24,7 @@ export class CsvReading {
   readonly #firsts: ReadonlyArray<number>
   readonly #decoder: InstanceType<typeof TextDecoder>
   readonly #reading: Reading
-  /** Which bytes end a cell (1), or open and close a quoted one (2). */
-  readonly #kinds = new Uint8Array(256)
-  #at = new Int32Array(0)
-  #inner: Array<number> = []
+  readonly #place = workspace()
   #line = 1
   #broken: Diagnostic.Diagnostic | undefined
 
@@ -39,32 +36,22 @@ export class CsvReading {
     this.#decoder = new TextDecoder(encoding, { ignoreBOM: true })
     const last = form.positions.indexOf(this.#width - 1)
     this.#reading = new Reading(asked, (column) => textOf(this.#decoder, column === last))
-    this.#kinds[newline] = 1
-    this.#kinds[form.delimiter.charCodeAt(0)] = 1
-    this.#kinds[quote] = 2
   }
 
   /** Takes the whole records of a chunk. */
   take({ bytes, view, length, isLast }: Chunk): number {
     // Nothing else is said of a file whose quotes do not match; whether it is text at all is still asked.
     if (this.#broken !== undefined) return isLast ? length : wholeCharacters(bytes, length)
-    const count = this.#findEnds(bytes, length)
-    const at = this.#at
+    const { at, inners } = this.#place
+    const count = this.#place.ends(length, this.#form.delimiter.charCodeAt(0))
+    const within = this.#place.inner
     const width = this.#width
     let next = 0
     let k = 0
     while (k < count && this.#broken === undefined) {
-      let rows = 0
-      let end = k
-      const most = this.#inner.length === next ? Infinity : this.#inner[next]!
-      while (rows < mostRows && end + width <= count && at[end + width]! < most && this.#isPlain(bytes, end)) {
-        end += width
-        rows++
-      }
-      if (rows === 0 && end + width <= count && at[end + width]! > most && this.#isPlain(bytes, end)) {
-        end += width
-        rows = 1
-      }
+      // A row that has line ends within it is taken by itself, as what follows stands on other lines than it seems.
+      const most = Math.min(mostRows, Math.floor((count - k) / width))
+      const rows = (next < within ? this.#place.plain(k, width, most, inners[next]!) : 0) || this.#place.plain(k, width, next < within ? Math.min(1, most) : most, length)
       if (rows > 0) {
         const first = k
         const brokenRows = this.#reading.add({ bytes, view, at: first === 0 ? at : at.subarray(first), stride: width, length: rows }, this.#firsts, this.#line, (row, column) => {
@@ -78,17 +65,17 @@ export class CsvReading {
           break
         }
         this.#line += rows
-        k = end
+        k += rows * width
       } else {
         let last = k + 1
         while (last <= count && bytes[at[last]!] !== newline) last++
         if (last > count) break
         this.#takeRecord(this.#textOf(bytes, at[k]! + 1, at[last]! + 1))
         k = last
-        while (next < this.#inner.length && this.#inner[next]! < at[k]!) next++
+        while (next < within && inners[next]! < at[k]!) next++
         continue
       }
-      for (; next < this.#inner.length && this.#inner[next]! < at[k]!; next++) this.#line++
+      for (; next < within && inners[next]! < at[k]!; next++) this.#line++
     }
     if (this.#broken !== undefined) return isLast ? length : wholeCharacters(bytes, length)
     if (isLast && at[k]! + 1 < length) {
@@ -108,45 +95,6 @@ export class CsvReading {
     this.#broken = broken !== undefined && scan(`${text}"`, delimiter).broken === broken
       ? Diagnostic.make("data-quotes", moved(Source.place(source, broken, broken + 1), this.#line), {})
       : Diagnostic.make("data-too-large", { ...moved(Source.place(source, 0, 1), this.#line), excerpt: text.slice(0, 80) }, { what: "row", most: longestRecord })
-  }
-
-  /** Where cells end, from `at[1]` on; `at[0]` is before the first. Line ends within quotes are kept apart. */
-  #findEnds(bytes: Buffer, length: number): number {
-    if (this.#at.length < length + 2) this.#at = new Int32Array(bytes.length + 2)
-    const at = this.#at
-    const kinds = this.#kinds
-    this.#inner = []
-    at[0] = -1
-    let count = 1
-    if (bytes.subarray(0, length).indexOf(quote) === -1) {
-      for (let p = 0; p < length; p++) {
-        at[count] = p
-        count += kinds[bytes[p]!]!
-      }
-      return count - 1
-    }
-    let isInside = 0
-    for (let p = 0; p < length; p++) {
-      const byte = bytes[p]!
-      const kind = kinds[byte]!
-      isInside ^= kind >> 1
-      at[count] = p
-      count += kind & 1 & (isInside ^ 1)
-      if (byte === newline && isInside === 1) this.#inner.push(p)
-    }
-    return count - 1
-  }
-
-  /** Whether a record of as many cells as the header follows, as nearly all are. */
-  #isPlain(bytes: Buffer, from: number): boolean {
-    const at = this.#at
-    const end = from + this.#width
-    if (bytes[at[end]!] !== newline || bytes[at[from]! + 1] === mark) return false
-    for (let k = from + 1; k < end; k++) if (bytes[at[k]!] === newline) return false
-    if (end > from + 1) return true
-    // A line with nothing on it is no record.
-    const size = at[end]! - at[from]! - 1
-    return size > 1 || (size === 1 && bytes[at[from]! + 1] !== 13)
   }
 
   #textOf(bytes: Buffer, start: number, end: number): string {

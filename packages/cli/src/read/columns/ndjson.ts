@@ -1,6 +1,6 @@
 /** NDJSON as bytes → rows: lines that are written as the line before is, but for their values, go into columns together; any other line is read as JSON. */
 import { Dataset, Diagnostic, Source } from "@styrkort/core"
-import { Reading, Reported, mostRows } from "@styrkort/rules/columns"
+import { Reading, Reported, mostRows, workspace } from "@styrkort/rules/columns"
 import type { Asked, TextOf } from "@styrkort/rules/columns"
 import { cellsOf, parseObject, textOfValue } from "../ndjson.ts"
 import type { Held } from "./Request.ts"
@@ -41,7 +41,8 @@ export class NdjsonReading {
     this.#names = [...Dataset.columnsOf(asked.dataset).keys()]
     this.#decoder = new TextDecoder(encoding, { ignoreBOM: true })
     this.#reading = new Reading(asked, () => textOf(this.#decoder))
-    this.#at = new Int32Array(2 * this.#names.length * mostRows)
+    const needed = 2 * this.#names.length * mostRows
+    this.#at = workspace().at.length < needed ? new Int32Array(needed) : workspace().at
   }
 
   /** Takes the whole lines of a chunk. */
