@@ -102,7 +102,7 @@ describe("a thread's memory", () => {
   })
 })
 
-describe("readings in one thread", () => {
+describe("readings in one thread", { timeout: 60_000 }, () => {
   const textOf: TextOf = (bytes, start, end) => new TextDecoder().decode(bytes.subarray(start, end))
   const rowsOf = (texts: ReadonlyArray<ReadonlyArray<string>>, width: number, where: "here" | "elsewhere"): Rows => {
     const bytes = new TextEncoder().encode(texts.map((cells) => `${cells.join(";")}\n`).join(""))
@@ -128,6 +128,6 @@ describe("readings in one thread", () => {
         for (const cells of texts) other.addRow(cells, 1, never)
       }
       for (const [one, other] of readings) expect(one.finish().columns).toEqual(other.finish().columns)
-    }), { numRuns: 100 })
+    }), { numRuns: 60 })
   })
 })
