@@ -12,6 +12,7 @@ const parts: Readonly<Record<string, ReadonlyArray<string>>> = {
   budget: ["budget.ts"],
   report: ["report.ts"],
   ingest: ["ingest.ts"],
+  verdicts: ["verdicts.ts"],
   conditions: ["conditions.ts"],
   targets: ["targets.ts"],
   growth: ["growth.ts"]

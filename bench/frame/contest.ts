@@ -83,7 +83,7 @@ const stage = async (contenders: ReadonlyArray<Contender>, { size, rounds, place
 }
 
 /** Quotients may differ in their last bits; everything else must be the same. */
-const agree = (name: string, expected: Answers, found: Answers, place: (index: number) => string): void => {
+export const agree = (name: string, expected: Answers, found: Answers, place: (index: number) => string): void => {
   if (expected.length !== found.length) throw new Error(`${name} gives ${found.length} answers, expected ${expected.length}`)
   const differing = expected.findIndex((value, index) => !isSame(value, found[index]!))
   if (differing !== -1) throw new Error(`${name} answers ${found[differing]} where ${expected[differing]} was expected: ${place(differing)}`)
