@@ -155,7 +155,7 @@ export interface OtherDetail {
 export const outcomesIn = ({ detail }: Outcome): ReadonlyArray<Outcome> => {
   const inner = detail.tag === "members" ? [...(detail.found === undefined ? [] : [detail.found]), ...detail.members.map(({ outcome }) => outcome)] : "of" in detail ? [detail.of].flat() : none
   const bounds = "held" in detail ? detail.held?.bounds : undefined
-  return bounds === undefined ? inner : [...inner, ...bounds]
+  return bounds === undefined || bounds.length === 0 ? inner : [...inner, ...bounds]
 }
 
 const none: ReadonlyArray<Outcome> = []
@@ -163,10 +163,13 @@ const none: ReadonlyArray<Outcome> = []
 /** Why figures of an outcome are not shown: something in it rests on fewer people than may be shown, or on less than the target needs. */
 export const hiddenBy = (outcome: Outcome): "suppressed" | "thin" | undefined => {
   if (outcome.reason === "suppressed" || outcome.reason === "thin") return outcome.reason
-  const inner = outcomesIn(outcome)
-  if (inner.length === 0) return undefined
-  const reasons = inner.map(hiddenBy)
-  return reasons.includes("suppressed") ? "suppressed" : reasons.find((one) => one !== undefined)
+  let found: "thin" | undefined
+  for (const inner of outcomesIn(outcome)) {
+    const reason = hiddenBy(inner)
+    if (reason === "suppressed") return reason
+    found ??= reason
+  }
+  return found
 }
 
 /** Whether any figure of an outcome is not shown. */

@@ -42,6 +42,7 @@ const nobody: Binding = new Map()
 class Evaluator {
   readonly #world: World
   readonly #meter: Meter
+  readonly #known = new Map<Members, Answered>()
 
   constructor(world: World) {
     this.#world = world
@@ -141,7 +142,16 @@ class Evaluator {
     }
   }
 
-  #asked(rule: Members, binding: Binding): { readonly detail: MembersDetail; readonly tally: Tally } {
+  /** Where nobody is told of figures about people, what was asked once is known. */
+  #asked(rule: Members, binding: Binding): Answered {
+    const known = this.#known.get(rule)
+    if (known !== undefined && binding === nobody) return known
+    const answered = this.#ask(rule, binding)
+    if (binding === nobody && this.#world.witness === undefined) this.#known.set(rule, answered)
+    return answered
+  }
+
+  #ask(rule: Members, binding: Binding): Answered {
     const { found, asked } = this.#found(rule, binding)
     const members = asked.map(({ key, titles, that, bound, begins }) => {
       const outcome = this.evaluate(that, bound === undefined ? binding : new Map(binding).set(rule.binder, bound))
@@ -246,6 +256,12 @@ const stopOf = (found: Outcome | undefined): Reason | undefined => (found === un
 const daysOf = (met: ReadonlyArray<Decided>, planned: ReadonlyArray<Decided>): Decided => {
   const all = met.length > 0 ? met : planned
   return { start: Math.min(...all.map(({ start }) => start)), end: Math.max(...all.map(({ end }) => end)) }
+}
+
+/** What came of asking everybody. */
+interface Answered {
+  readonly detail: MembersDetail
+  readonly tally: Tally
 }
 
 interface Found {

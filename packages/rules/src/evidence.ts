@@ -41,5 +41,12 @@ const isAssumed = (outcome: Outcome): boolean =>
   ("assumed" in outcome.detail && outcome.detail.assumed) || outcomesIn(outcome).some(isAssumed)
 
 /** Every leaf of an outcome. */
-export const leavesUnder = (outcome: Outcome): ReadonlyArray<LeafDetail> =>
-  [...(outcome.detail.tag === "leaf" ? [outcome.detail] : []), ...outcomesIn(outcome).flatMap(leavesUnder)]
+export const leavesUnder = (outcome: Outcome): ReadonlyArray<LeafDetail> => {
+  const leaves: Array<LeafDetail> = []
+  const gather = (one: Outcome): void => {
+    if (one.detail.tag === "leaf") leaves.push(one.detail)
+    for (const inner of outcomesIn(one)) gather(inner)
+  }
+  gather(outcome)
+  return leaves
+}

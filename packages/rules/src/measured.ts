@@ -249,10 +249,12 @@ export class Meter {
   }
 
   #count(rule: Leaf, binding: Binding, which: "planned" | "unclear", moment: Moment): number {
-    return rule.sources.reduce((sum, source) => {
+    let count = 0
+    for (const source of rule.sources) {
       const { table, picked } = this.#pickedFor(rule, source, moment)
-      return sum + sizeOf(table, this.#selector.bound(picked[which], source, table, binding))
-    }, 0)
+      if (picked[which].length > 0) count += sizeOf(table, this.#selector.bound(picked[which], source, table, binding))
+    }
+    return count
   }
 
   /** How many rows are in no part. */

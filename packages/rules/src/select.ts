@@ -129,16 +129,23 @@ export class Selector {
     const { table, rows } = first!
     const asked = this.#askedOf(rule, first!, moment)
     const { truth, value, weights } = asked
-    const weighs = (row: number): boolean => weights === undefined || weights[row]! > 0
-    const undecided = truth === undefined ? [] : rows.filter((row) => truth(row) === pending && weighs(row))
-    const clear = rows.filter((row) => !Number.isNaN(value(row)) && !(weights !== undefined && Number.isNaN(weights[row])))
-    // A row that weighs nothing is about nobody.
-    const kept = weights === undefined ? clear : clear.filter(weighs)
-    const open = [...undecided, ...first!.waiting.filter(weighs)]
+    const { times } = table
+    const kept: Array<number> = []
+    const open: Array<number> = []
+    let unclear = 0
+    for (const row of rows) {
+      const weight = weights === undefined ? 1 : weights[row]!
+      // A row that weighs nothing is about nobody, and one of which that is not known is unclear.
+      if (!Number.isNaN(value(row)) && !Number.isNaN(weight)) {
+        if (weight > 0) kept.push(row)
+      } else if (truth?.(row) === pending && weight > 0) open.push(row)
+      else unclear += times === undefined ? 1 : times[row]!
+    }
+    for (const row of first!.waiting) if (weights === undefined || weights[row]! > 0) open.push(row)
     return {
       selection: { ...(truth !== undefined ? satisfied(table, kept, asked) : valuesOf(table, kept, asked)), pending: weightOf(table, open, weights) },
       rows: [kept],
-      unclear: sizeOf(table, rows) - sizeOf(table, clear) - sizeOf(table, undecided),
+      unclear,
       pending: sizeOf(table, open)
     }
   }
