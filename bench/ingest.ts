@@ -5,6 +5,7 @@ import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { median, printTable, showBytes, showMany, showMs, three } from "./frame/timing.ts"
+import type { Numbers } from "../packages/rules/src/Table.ts"
 import type { Program } from "../packages/cli/src/read/columns/Request.ts"
 import { groups, levels, municipalities, planOf, services, silent, writeSurvey } from "./survey.ts"
 import type { Form } from "./survey.ts"
@@ -12,11 +13,12 @@ import type { Form } from "./survey.ts"
 const root = path.resolve(import.meta.dirname, "..")
 const program = path.join(root, "packages/cli/dist/columns.cjs")
 
-/** What one process came to: milliseconds, the most memory that it held, and how many rows it found. */
+/** What one process came to: milliseconds, the most memory that it held, how many rows it found, and what their scores are together. */
 interface Run {
   readonly ms: number
   readonly megabytes: number
   readonly rows: number
+  readonly score: number
 }
 
 /** A reader's times on one file, and how many rows that has. */
@@ -32,7 +34,8 @@ export interface Measured {
   readonly ratio: number
 }
 
-type Reader = (file: string, form: Form, threads: number) => Promise<number>
+/** Reads a file, and then says what can be compared: how many rows there are, and what their scores are together. */
+type Reader = (file: string, form: Form, threads: number) => Promise<void>
 
 const readers: Record<string, Reader> = {
   Styrkort: async (file, form, threads) => {
@@ -44,7 +47,11 @@ const readers: Record<string, Reader> = {
       const at = { file: "plan.yaml", line: 1, column: 1, endColumn: 2, excerpt: "" }
       const { ingested: { table, findings } } = readColumns({ asked: { id: "answers", dataset: datasets.get("answers")!, lists: { scales: plan.scales, populations: plan.populations } }, files: [{ tag: "bytes", file: path.basename(file), path: file, size: statSync(file).size, format: form, at }], threads, sizes: { stretch: 24 * 1024 * 1024, chunk: 256 * 1024, patience: 60_000 } }, program)
       if (table === undefined) throw new Error(JSON.stringify(findings.slice(0, 3)))
-      return table.length
+      return table
+    }, ({ length, columns }) => {
+      let score = 0
+      for (const one of (columns.get("score") as Numbers).values) score += one
+      return [length, score]
     })
   },
   DuckDB: async (file, form, threads) => {
@@ -58,34 +65,48 @@ const readers: Record<string, Reader> = {
     const source = form === "csv" ? `read_csv('${file}', header = true, delim = ';', quote = '"', escape = '"', ${columns})` : `read_json('${file}', format = 'newline_delimited', ${columns})`
     return timed(async () => {
       await connection.run(`CREATE TABLE answers AS SELECT * FROM ${source}`)
-      const [[rows] = []] = await (await (await connection.prepare("SELECT count(*) FROM answers")).run()).getColumns()
-      return Number(rows)
+    }, async () => {
+      const [[rows] = [], [score] = []] = await (await (await connection.prepare("SELECT count(*), sum(score) FROM answers")).run()).getColumns()
+      return [Number(rows), Number(score)]
     })
   },
   "csv-parse": async (file) => {
     const { parse } = await import("csv-parse")
     return timed(async () => {
-      let rows = 0
-      for await (const _ of createReadStream(file).pipe(parse({ delimiter: ";", columns: true }))) rows++
-      return rows
-    })
+      let [rows, score] = [0, 0]
+      for await (const row of createReadStream(file).pipe(parse({ delimiter: ";", columns: true })) as AsyncIterable<{ readonly score: string }>) {
+        rows++
+        score += Number(row.score)
+      }
+      return [rows, score] as const
+    }, (sums) => sums)
   },
   papaparse: async (file) => {
     const { default: papa } = await import("papaparse")
-    return timed(() => new Promise<number>((done, failed) => {
-      let rows = 0
-      papa.parse(createReadStream(file), { delimiter: ";", header: true, step: () => void rows++, complete: () => done(rows), error: failed })
-    }))
+    return timed(() => new Promise<Sums>((done, failed) => {
+      let [rows, score] = [0, 0]
+      const step = ({ data }: { readonly data: { readonly score?: string } }): void => {
+        // What follows the last line's end is a row to it, in which nothing stands.
+        if (data.score === undefined) return
+        rows++
+        score += Number(data.score)
+      }
+      papa.parse(createReadStream(file), { delimiter: ";", header: true, step, complete: () => done([rows, score]), error: failed })
+    }), (sums) => sums)
   }
 }
 
+/** How many rows, and their scores together. */
+type Sums = readonly [rows: number, score: number]
+
 /** Runs in the process that is measured. */
-const timed = async (work: () => number | Promise<number>): Promise<number> => {
+const timed = async <T>(work: () => T | Promise<T>, found: (read: T) => Sums | Promise<Sums>): Promise<void> => {
   const start = process.hrtime.bigint()
-  const rows = await work()
+  const read = await work()
   const ms = Number(process.hrtime.bigint() - start) / 1e6
-  console.log(JSON.stringify({ ms, megabytes: process.resourceUsage().maxRSS / 1024, rows } satisfies Run))
-  return rows
+  const megabytes = process.resourceUsage().maxRSS / 1024
+  const [rows, score] = await found(read)
+  console.log(JSON.stringify({ ms, megabytes, rows, score } satisfies Run))
 }
 
 /** As the command runs. */
@@ -97,7 +118,7 @@ const run = (name: string, file: string, form: Form, threads: number): Run => {
   return JSON.parse(stdout) as Run
 }
 
-/** Measures readers on so many rows, each round one after another; csv-parse and papaparse, which give texts and check nothing, on a tenth of them. */
+/** Measures readers on so many rows and on a tenth of them, each round one after another; csv-parse, which would take more than ten seconds, on the tenth alone. */
 export const measureIngest = (rows: number, rounds: number): ReadonlyArray<Measured> => {
   const folder = mkdtempSync(path.join(tmpdir(), "styrkort-bench-"))
   try {
@@ -112,17 +133,17 @@ export const measureIngest = (rows: number, rounds: number): ReadonlyArray<Measu
     const tenth = Math.ceil(rows / 10)
     const [csv, ndjson, less] = [fileOf("csv", rows), fileOf("ndjson", rows), fileOf("csv", tenth)]
     const sets: ReadonlyArray<{ readonly file: string; readonly form: Form; readonly threads: number; readonly rows: number; readonly names: ReadonlyArray<string> }> = [
-      { file: csv, form: "csv", threads: 1, rows, names: ["Styrkort", "DuckDB"] },
+      { file: csv, form: "csv", threads: 1, rows, names: ["Styrkort", "DuckDB", "papaparse"] },
       { file: csv, form: "csv", threads: 2, rows, names: ["Styrkort", "DuckDB"] },
       { file: ndjson, form: "ndjson", threads: 1, rows, names: ["Styrkort", "DuckDB"] },
       { file: ndjson, form: "ndjson", threads: 2, rows, names: ["Styrkort", "DuckDB"] },
-      { file: less, form: "csv", threads: 1, rows: tenth, names: ["Styrkort", "csv-parse", "papaparse"] }
+      { file: less, form: "csv", threads: 1, rows: tenth, names: ["Styrkort", "DuckDB", "csv-parse", "papaparse"] }
     ]
     return sets.flatMap(({ file, form, threads, rows: wanted, names }) => {
       // So that the file is in the system's memory for all of them.
       spawnSync("cat", [file], { stdio: "ignore" })
       const all = Array.from({ length: rounds }, () => names.map((name) => run(name, file, form, threads)))
-      for (const one of all.flat()) if (one.rows !== wanted) throw new Error(`${one.rows} rows of ${wanted} were read`)
+      for (const one of all.flat()) if (one.rows !== wanted || one.score !== all[0]![0]!.score) throw new Error(`${one.rows} rows of ${wanted} were read, whose scores are ${one.score} together, elsewhere ${all[0]![0]!.score}`)
       return names.map((name, index): Measured => ({ name, form, threads, rows: wanted, ms: median(all.map((round) => round[index]!.ms)), megabytes: median(all.map((round) => round[index]!.megabytes)), ratio: median(all.map((round) => round[index]!.ms / round[0]!.ms)) }))
     })
   } finally {

@@ -39,7 +39,7 @@ declare module "arquero" {
 }
 
 declare module "papaparse" {
-  const papa: { parse(stream: NodeJS.ReadableStream, how: { readonly delimiter: string; readonly header: boolean; readonly step: () => void; readonly complete: () => void; readonly error: (error: Error) => void }): void }
+  const papa: { parse(stream: NodeJS.ReadableStream, how: { readonly delimiter: string; readonly header: boolean; readonly step: (row: { readonly data: { readonly score?: string } }) => void; readonly complete: () => void; readonly error: (error: Error) => void }): void }
   export default papa
 }
 
