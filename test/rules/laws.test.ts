@@ -77,7 +77,7 @@ describe("the laws of verdicts", { timeout: numRuns * 600 }, () => {
     const right = table[measure]!
     table[measure] = { ...right, ...wrong(right) }
     try {
-      expect(fc.check(deadlines, { numRuns: 2000 }).failed).toBe(true)
+      expect(fc.check(deadlines, { numRuns: 10_000 }).failed).toBe(true)
     } finally {
       table[measure] = right
     }
@@ -94,7 +94,7 @@ describe("the laws of verdicts", { timeout: numRuns * 600 }, () => {
     const right = table[measure]!
     table[measure] = { ...right, grown: table[as]!.grown }
     try {
-      expect(fc.check(anticipating, { numRuns: 1000 }).failed).toBe(true)
+      expect(fc.check(anticipating, { numRuns: 5000 }).failed).toBe(true)
     } finally {
       table[measure] = right
     }

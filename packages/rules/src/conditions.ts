@@ -139,7 +139,7 @@ const deadline = ({ column: name, from, plus }: Extract<Condition, { readonly ta
 }
 
 /** A test of the value of one column. */
-type ValueTest = Extract<Condition, { readonly tag: "one-of" | "in" }>
+export type ValueTest = Extract<Condition, { readonly tag: "one-of" | "in" }>
 
 /** What a test says of each of a column's words. */
 export const truthOfWords = (condition: ValueTest, words: ReadonlyArray<string>): ReadonlyArray<Truth> => {

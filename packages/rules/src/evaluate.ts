@@ -8,7 +8,7 @@ import { hull } from "./Intervals.ts"
 import type { Intervals } from "./Intervals.ts"
 import { judgeComputed, judgeLeaf, paced, progress } from "./judge.ts"
 import { Meter } from "./measured.ts"
-import type { Measured, Nameless } from "./measured.ts"
+import type { Measured, MeasuredLeaf, Nameless } from "./measured.ts"
 import { countable, decidable, holdsNow, inMembers, paceOf, tallyOf } from "./membership.ts"
 import type { Tally } from "./membership.ts"
 import { hiddenBy } from "./Outcome.ts"
@@ -42,7 +42,9 @@ const nobody: Binding = new Map()
 class Evaluator {
   readonly #world: World
   readonly #meter: Meter
-  readonly #known = new Map<Members, Answered>()
+  // Where nobody is told of figures about people, what was found for the verdict need not be found again for the trend.
+  readonly #measured = new Map<Leaf, MeasuredLeaf>()
+  readonly #answered = new Map<Members, Answered>()
 
   constructor(world: World) {
     this.#world = world
@@ -67,7 +69,7 @@ class Evaluator {
   }
 
   #leaf(rule: Leaf, binding: Binding): Outcome {
-    const measured = this.#meter.leaf(rule, binding)
+    const measured = this.#measureLeaf(rule, binding)
     return rule.level === undefined || measured.stop !== undefined
       ? outcomeOf(measured)
       : judgeLeaf(measured.detail.rule, measured, this.#hold(rule.level, binding), this.#world.asOf)
@@ -110,7 +112,7 @@ class Evaluator {
   measure(rule: Measuring, binding: Binding): Measured {
     switch (rule.tag) {
       case "leaf":
-        return this.#meter.leaf(rule, binding)
+        return this.#measureLeaf(rule, binding)
       case "members":
         return this.#measureMembers(rule, binding)
       default: {
@@ -142,13 +144,19 @@ class Evaluator {
     }
   }
 
-  /** Where nobody is told of figures about people, what was asked once is known. */
   #asked(rule: Members, binding: Binding): Answered {
-    const known = this.#known.get(rule)
-    if (known !== undefined && binding === nobody) return known
-    const answered = this.#ask(rule, binding)
-    if (binding === nobody && this.#world.witness === undefined) this.#known.set(rule, answered)
-    return answered
+    return this.#once(this.#answered, rule, binding, () => this.#ask(rule, binding))
+  }
+
+  #measureLeaf(rule: Leaf, binding: Binding): MeasuredLeaf {
+    return this.#once(this.#measured, rule, binding, () => this.#meter.leaf(rule, binding))
+  }
+
+  #once<R, T>(known: Map<R, T>, rule: R, binding: Binding, find: () => T): T {
+    if (binding !== nobody || this.#world.witness !== undefined) return find()
+    const one = known.get(rule) ?? find()
+    known.set(rule, one)
+    return one
   }
 
   #ask(rule: Members, binding: Binding): Answered {

@@ -1,7 +1,7 @@
 /** A column's values as classes: those that nobody who asks can tell apart are one. */
-import { compileCondition } from "../conditions.ts"
+import { truthOfWords } from "../conditions.ts"
 import { extentOf } from "../Table.ts"
-import type { Codes, Column, Numbers, Table } from "../Table.ts"
+import type { Codes, Column, Numbers } from "../Table.ts"
 import type { Asked } from "./Need.ts"
 
 /** Classes of a column's cells; class 0 is the empty cell. */
@@ -14,6 +14,7 @@ export interface Classes {
   readonly cuts?: Float64Array
   /** A cell of each class, so that whatever is asked of the class can be asked of it. */
   readonly cells: Column
+  /** Whether each value is a class of its own. */
   readonly isApart: boolean
 }
 
@@ -27,12 +28,13 @@ const most = 32_767
 const fewWords = 16
 
 const wordClasses = ({ words }: Codes, { apart, tests }: Asked): Classes | undefined => {
-  const isApart = apart || words.length <= fewWords || tests.size >= words.length
-  const found = isApart ? words.map((_, code) => code) : testedWords(words, tests)
+  const isOwn = apart || words.length <= fewWords
+  const found = isOwn ? words.map((_, code) => code) : testedWords(words, tests)
   const first = new Map<number, number>()
   const classOf = new Int16Array(words.length + 1)
   const codes: Array<number> = [-1]
-  for (const [code, group] of found.entries()) {
+  for (let code = 0; code < words.length; code++) {
+    const group = found[code]!
     let known = first.get(group)
     if (known === undefined) {
       first.set(group, known = codes.length)
@@ -41,34 +43,36 @@ const wordClasses = ({ words }: Codes, { apart, tests }: Asked): Classes | undef
     }
     classOf[code + 1] = known
   }
-  return { size: codes.length, low: 0, classOf, cells: { tag: "codes", codes: Int32Array.from(codes), words }, isApart }
+  return { size: codes.length, low: 0, classOf, cells: { tag: "codes", codes: Int32Array.from(codes), words }, isApart: codes.length === words.length + 1 }
 }
 
 /** For each word a number that it shares with the words of which every test says the same. */
-const testedWords = (words: ReadonlyArray<string>, tests: Asked["tests"]): ReadonlyArray<number> => {
-  let groups: ReadonlyArray<number> = words.map(() => 0)
-  const every = { columns: { get: () => ({ tag: "codes", codes: Int32Array.from(words, (_, code) => code), words }) } } as unknown as Table
+const testedWords = (words: ReadonlyArray<string>, tests: Asked["tests"]): ArrayLike<number> => {
+  const groups = new Int32Array(words.length)
+  let many = 1
   for (const condition of tests.values()) {
-    const test = compileCondition(condition, every, never)
-    const known = new Map<number, number>()
-    groups = groups.map((group, code) => {
-      const key = group * 4 + test(code) + 1
-      const id = known.get(key) ?? known.size
-      known.set(key, id)
-      return id
-    })
+    const truths = truthOfWords(condition, words)
+    // Of every group and truth the new group's number and one.
+    const known = new Int32Array(4 * many)
+    many = 0
+    for (let code = 0; code < groups.length; code++) {
+      const key = groups[code]! * 4 + truths[code]! + 1
+      if (known[key] === 0) known[key] = ++many
+      groups[code] = known[key]! - 1
+    }
   }
   return groups
 }
 
-/** What tests of cells alone do not ask for. */
+/** What tests of single cells do not ask for. */
 export const never = { asOf: 0, through: 0 }
 
 const numberClasses = (column: Numbers, { apart, cuts }: Asked): Classes | undefined => {
   const { low, high } = extentOf(column)
   if (isWide(column)) return apart || cuts.size >= most ? undefined : wideClasses(column, [...cuts].filter((cut) => cut > low && cut <= high).sort((a, b) => a - b))
   const size = high < low ? 0 : high - low + 1
-  const isApart = apart || cuts.size >= size
+  // No more classes than are asked for: who asks for fewer is answered by whoever tells these apart.
+  const isApart = apart || [...cuts].filter((cut) => cut > low && cut <= high).length === size - 1
   const classOf = new Int16Array(size + 1)
   const values: Array<number> = [NaN]
   for (let index = 0; index < size; index++) {
@@ -113,12 +117,13 @@ export const canTell = (classes: Classes, asked: Asked): boolean => {
   }
   const apart = testedWords(cells.words, asked.tests)
   const known = new Map<number, number>()
-  return apart.every((group, code) => {
+  for (let code = 0; code < apart.length; code++) {
     const one = classOf[code + 1]!
     const first = known.get(one)
-    known.set(one, group)
-    return first === undefined || first === group
-  })
+    if (first !== undefined && first !== apart[code]) return false
+    known.set(one, apart[code]!)
+  }
+  return true
 }
 
 /** Whether what was counted by earlier classes is counted by these: there are no others, and what was in one still is. */

@@ -1,6 +1,7 @@
 /** What a leaf needs to tell apart in a table: of each column the tests it is put to, or every value of it. */
 import type { Condition, Leaf, RowSource } from "../Rule.ts"
 import { closedRanges } from "../conditions.ts"
+import type { ValueTest } from "../conditions.ts"
 import { everything } from "../Intervals.ts"
 import type { Column, Table } from "../Table.ts"
 import { isWide } from "./Classes.ts"
@@ -15,7 +16,7 @@ export interface Asked {
   /** The value of the last day is enough, by this column of days. */
   last?: string
   readonly cuts: Set<number>
-  readonly tests: Map<string, Condition>
+  readonly tests: Map<string, ValueTest>
 }
 
 /** A table's columns by name, with what is asked of each. */

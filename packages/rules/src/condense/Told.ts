@@ -12,8 +12,18 @@ export interface Told {
   readonly classes: Classes | undefined
 }
 
-/** Whether one tells apart all that another does. */
-export const tells = (one: Told, other: Told): boolean => one === other || (one.classes !== undefined && canTell(one.classes, other.asked))
+/** Whether one tells apart all that another does; of two, it is found once. */
+export const tells = (one: Told, other: Told): boolean => {
+  if (one === other) return true
+  if (one.classes === undefined) return false
+  let known = found.get(one)
+  if (known === undefined) found.set(one, known = new WeakMap())
+  let can = known.get(other)
+  if (can === undefined) known.set(other, can = canTell(one.classes, other.asked))
+  return can
+}
+
+const found = new WeakMap<Told, WeakMap<Told, boolean>>()
 
 /** The ways to tell a table's columns apart. The same way is the same object, so that the classes of a column are made and looked up once. */
 export class Telling {
