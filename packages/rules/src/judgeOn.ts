@@ -18,7 +18,7 @@ import type { Numbers } from "./Table.ts"
 import type { Tables } from "./tables.ts"
 import { periodBefore, trendOf } from "./trend.ts"
 import type { Trend } from "./trend.ts"
-import { hiddenOn, isGuarded, narrowness, turnsOf, veiled } from "./veil.ts"
+import { areTooMany, hiddenOn, isGuarded, narrowness, turnsOf, veiled } from "./veil.ts"
 import type { Showing } from "./veil.ts"
 import { order, soften } from "./verdict.ts"
 import type { Verdict } from "./verdict.ts"
@@ -97,7 +97,14 @@ export class Judging {
     const rules = this.#rules.flatMap((rule) => [rule, ...[periodBefore(rule) ?? []].flat()])
     // Before the first row there was nothing to show.
     const turns = turnsOf(rules, day).filter((turn) => turn >= this.#firstDay)
-    return hiddenOn([...turns, day].map((each) => this.#guarded.flatMap((id) => this.#on(each).showings(id))))
+    const last = this.#showingsOn(day)
+    if (areTooMany(last)) return new Set(last.filter(({ figures }) => figures.some(({ rows }) => rows.length > 0)).map(({ by }) => by))
+    // On a day of too many figures none was shown, and nothing can follow from it.
+    return hiddenOn([...turns.map((turn) => this.#showingsOn(turn)).filter((showings) => !areTooMany(showings)), last])
+  }
+
+  #showingsOn(day: Day.Day): ReadonlyArray<Showing> {
+    return this.#guarded.flatMap((id) => this.#on(day).showings(id))
   }
 }
 

@@ -44,6 +44,22 @@ export const turnsOf = (rules: ReadonlyArray<Rule>, before: Day.Day): ReadonlyAr
   return [...days].sort((a, b) => a - b)
 }
 
+/** So many figures are held against each other; where a day has more, none of them is shown on it. */
+const mostFigures = 400
+
+/** Whether more figures are shown on a day than can be held against each other: different ones, as far as their rows' digests tell. */
+export const areTooMany = (showings: ReadonlyArray<Showing>): boolean => {
+  const found = new Set<string>()
+  for (const { figures } of showings) {
+    for (const { dataset, rows } of figures) {
+      let digest = 0
+      for (const row of rows) digest = Math.imul(digest ^ row, 0x9e3779b1) ^ (digest >>> 15)
+      if (found.add(`${dataset} ${rows.length} ${digest}`).size > mostFigures) return true
+    }
+  }
+  return false
+}
+
 /**
  * Who must show nothing on the last of some days, given what all show on each of them, those first that shall rather be shown than others.
  * That order must not come of the rows: who is hidden would tell of them.
@@ -86,9 +102,6 @@ interface Group {
 }
 
 const isSmall = ({ size, least }: Group): boolean => size > 0 && size < least
-
-/** So many figures are held against each other; where there are more, none of them is shown. */
-const mostFigures = 400
 
 /** The groups that are too small to be told of: those that somebody asks for, and what is left of one when others within it are taken away. */
 const smallIn = (groups: ReadonlyArray<Group>): ReadonlyArray<Group> => {
