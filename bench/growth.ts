@@ -1,5 +1,4 @@
 /** How time grows: with rows at 100 targets, and with targets at all rows, by powers of ten; Styrkort beside the loop by hand, in turn in one process, with the exponents that fit. */
-import { condensing } from "../packages/rules/src/condense/index.ts"
 import { judgeTargets } from "../packages/rules/src/run.ts"
 import { isSame } from "./frame/contest.ts"
 import { median, printTable, showMany, showMs, three, time } from "./frame/timing.ts"
@@ -10,7 +9,7 @@ import { planOf, tableOf } from "./targets/plan.ts"
 import { questions } from "./targets/questions.ts"
 import { dayCount, firstDay, survey } from "./targets/rows.ts"
 import type { Survey } from "./targets/rows.ts"
-import { numbersOf } from "./targets/styrkort.ts"
+import { counting, numbersOf } from "./targets/styrkort.ts"
 
 const quick = process.argv.includes("--quick")
 const sizes = quick ? [1e3, 1e4, 1e5] : [1e4, 1e5, 1e6, 1e7]
@@ -26,7 +25,7 @@ const both = (length: number, many: number) => {
   const asked = questions(many)
   const [prepared, read, rows] = [planOf(asked), readerOf(asked), cut(length)]
   const tables = new Map([["answers", tableOf(rows)]])
-  const ours = () => judgeTargets(prepared, { tables, findings: [] }, [firstDay + dayCount - 1], { condensing: condensing() })[0]!
+  const ours = () => judgeTargets(prepared, { tables, findings: [] }, [firstDay + dayCount - 1], { condensing: counting() })[0]!
   const byHand = () => judged(asked, read(count(rows)))
   const [expected, found] = [byHand(), numbersOf(ours())]
   if (expected.length !== found.length || !expected.every((value, index) => isSame(value, found[index]!))) throw new Error(`the answers of ${many} targets on ${length} rows differ`)

@@ -28,8 +28,7 @@ type Contender = (file: string, threads: number) => Promise<() => Promise<readon
 const contenders: Readonly<Record<string, Contender>> = {
   Styrkort: async (file, threads) => {
     const { planOf } = await import("./targets/plan.ts")
-    const { numbersOf } = await import("./targets/styrkort.ts")
-    const { condensing } = await import("../packages/rules/src/condense/index.ts")
+    const { counting, numbersOf } = await import("./targets/styrkort.ts")
     const { judgeTargets } = await import("../packages/rules/src/run.ts")
     const { dayCount, firstDay } = await import("./targets/rows.ts")
     const prepared = planOf(questions(targets))
@@ -40,7 +39,7 @@ const contenders: Readonly<Record<string, Contender>> = {
       const { ingested: { table, findings } } = readColumns({ asked: { id: "answers", dataset: datasets.get("answers")!, lists: { scales: plan.scales, populations: plan.populations } }, files: [{ tag: "bytes", file: path.basename(file), path: file, size: statSync(file).size, format: "csv", at }], threads, sizes: { stretch: 24 * 1024 * 1024, chunk: 256 * 1024, patience: 60_000 } }, program)
       if (table === undefined) throw new Error(JSON.stringify(findings.slice(0, 3)))
       const read = process.hrtime.bigint()
-      const evaluation = judgeTargets(prepared, { tables: new Map([["answers", table]]), findings: [] }, [firstDay + dayCount - 1], { condensing: condensing() })[0]!
+      const evaluation = judgeTargets(prepared, { tables: new Map([["answers", table]]), findings: [] }, [firstDay + dayCount - 1], { condensing: counting() })[0]!
       return Promise.resolve([read, numbersOf(evaluation)] as const)
     }
   },

@@ -1,7 +1,8 @@
 /** Styrkort: a plan with all the targets, judged on a table. */
 import { Ratio } from "@styrkort/core"
 import type { Ready } from "../frame/Contender.ts"
-import { condensing } from "../../packages/rules/src/condense/index.ts"
+import { addTo } from "../../packages/rules/src/columns/counting.ts"
+import { condensing, large } from "../../packages/rules/src/condense/index.ts"
 import type { Outcome } from "../../packages/rules/src/Outcome.ts"
 import { judgeTargets } from "../../packages/rules/src/run.ts"
 import type { Evaluation } from "../../packages/rules/src/run.ts"
@@ -10,6 +11,9 @@ import { questions } from "./questions.ts"
 import { dayCount, firstDay, survey } from "./rows.ts"
 
 const numberOf = (value: Ratio.Ratio | undefined): number => (value === undefined ? NaN : Number(value.n) / Number(value.d))
+
+/** As the command counts what it has read from large files. */
+export const counting = () => condensing(large, () => addTo)
 
 /** An outcome's numbers, in the order of `judged`. */
 const numbersIn = ({ now, detail }: Outcome): ReadonlyArray<number> => {
@@ -30,5 +34,5 @@ export const prepare = (size: number, { targets }: Readonly<Record<string, unkno
   const table = tableOf(survey(size))
   const tables = new Map([["answers", table]])
   const bytes = [...table.columns.values()].reduce((sum, column) => sum + (column.tag === "codes" ? column.codes : column.values).byteLength, 0)
-  return { run: () => judgeTargets(prepared, { tables, findings: [] }, [firstDay + dayCount - 1], { condensing: condensing() })[0]!, answers: numbersOf, bytes }
+  return { run: () => judgeTargets(prepared, { tables, findings: [] }, [firstDay + dayCount - 1], { condensing: counting() })[0]!, answers: numbersOf, bytes }
 }

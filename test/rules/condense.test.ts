@@ -1,9 +1,11 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { addTo as addFaster } from "../../packages/rules/src/columns/index.ts"
 import { Condensed } from "../../packages/rules/src/condense/Condensed.ts"
+import { addTo } from "../../packages/rules/src/condense/count.ts"
 import { condensing } from "../../packages/rules/src/condense/index.ts"
 import { evaluate } from "../../packages/rules/src/evaluate.ts"
-import type { World } from "../../packages/rules/src/Outcome.ts"
+import type { Condensing, World } from "../../packages/rules/src/Outcome.ts"
 import type { Leaf, RowSource, Rule } from "../../packages/rules/src/Rule.ts"
 import { amongRows } from "../../packages/rules/src/among.ts"
 import { compileCondition } from "../../packages/rules/src/conditions.ts"
@@ -19,7 +21,7 @@ const numRuns = Number(process.env["STYRKORT_LAWS"] ?? 1000)
 const tally = { condensed: 0, all: 0 }
 
 /** The world in which every table is condensed, however small. */
-const condensed = (rule: Rule, world: World, days: ReadonlyArray<number>, by = condensing(0)): World => {
+const condensedBy = (rule: Rule, world: World, days: ReadonlyArray<number>, by: Condensing): World => {
   const of = by(new Map([["rule", rule]]), world, days)(world.tables)!
   return {
     ...world,
@@ -59,7 +61,10 @@ const plain = (value: unknown): unknown =>
     return one
   }))
 
-describe("a table that is condensed", { timeout: numRuns * 600 }, () => {
+describe.each([["in JavaScript", addTo], ["by the kernel's loops", addFaster]] as const)("a table that is condensed, counted %s,", { timeout: numRuns * 600 }, (_, counter) => {
+  const counting = () => condensing(0, () => counter)
+  const condensed = (rule: Rule, world: World, days: ReadonlyArray<number>, by = counting()): World => condensedBy(rule, world, days, by)
+
   it("answers every rule as its rows do, down to which rows they are", () => {
     fc.assert(fc.property(soundRule(anyRule), rows(12), moment, (rule, all, { asOf, through }) => {
       const { rule: resolved, world } = worldOf(rule, [all], asOf, through)
@@ -88,7 +93,7 @@ describe("a table that is condensed", { timeout: numRuns * 600 }, () => {
 
   it("goes on from what it has counted when rows are added and when the day moves", () => {
     fc.assert(fc.property(soundRule(anyRule), rows(12), rows(4), moment, fc.integer({ min: 0, max: 2 }), (rule, before, added, { asOf, through }, later) => {
-      const by = condensing(0)
+      const by = counting()
       const [first, second] = [before, [...before, ...added]].map((all) => worldOf(rule, [all], asOf, through))
       evaluate(first!.rule, condensed(first!.rule, inSeries(first!.world), [first!.world.asOf], by))
       const world = { ...inSeries(second!.world), asOf: second!.world.asOf + later }
@@ -101,9 +106,9 @@ describe("a table that is condensed", { timeout: numRuns * 600 }, () => {
     const tableOf = (column: Codes): Table => ({ dataset: "meetings", length: column.codes.length, columns: new Map([["kind", column]]), files: [], places: { rows: new Int32Array(0), files: new Int32Array(0), lines: new Int32Array(0) } })
     const source: RowSource = { dataset: "meetings", members: new Map() }
     const rule = { sources: [source], where: [{ tag: "one-of", column: "kind", words: ["aneby"] }], parts: [], rows: { start: undefined, end: 0 } } as unknown as Leaf
-    const first = new Condensed(tableOf(codes(5, 0)), [{ rule, source }], [0])
+    const first = new Condensed(tableOf(codes(5, 0)), [{ rule, source }], [0], counter)
     // The rows that were counted are others now: whoever looked at them again would see it.
-    const second = new Condensed(tableOf(codes(8, 1)), [{ rule, source }], [0], first)
+    const second = new Condensed(tableOf(codes(8, 1)), [{ rule, source }], [0], counter, first)
     expect([...second.gridFor(rule, source, 0)!.counts]).toEqual([0, 5, 3])
   })
 

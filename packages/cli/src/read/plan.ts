@@ -3,11 +3,12 @@ import { Dataset, Diagnostic, Source } from "@styrkort/core"
 import type { Day, Plan } from "@styrkort/core"
 import { limits, load } from "@styrkort/core/load"
 import type { Loaded, Parse, ReadText, Text } from "@styrkort/core/load"
-import { condensing, prepare, run } from "@styrkort/rules"
+import { condensing, large, prepare, run } from "@styrkort/rules"
 import type { DatasetRecords, Evaluation, Prepared } from "@styrkort/rules"
 import type { PolicyResult } from "@styrkort/rules/policy"
 import { realpathSync, statSync } from "node:fs"
 import path from "node:path"
+import { fasterCounting } from "./columns/load.ts"
 import { readDataset } from "./data.ts"
 import { readBytes, utf8 } from "./files.ts"
 import type { Bytes, ReadBytes } from "./files.ts"
@@ -17,7 +18,7 @@ import type { Trace } from "../told/Told.ts"
 import type { Changed } from "../check/changed.ts"
 
 /** What was counted of large tables serves the next check of a watch. */
-const condense = condensing()
+const condense = condensing(large, fasterCounting)
 
 /** A plan's folder (a real path) and the name of its main file. */
 export interface PlanPath {

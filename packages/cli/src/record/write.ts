@@ -1,8 +1,9 @@
 /** A row that is right by itself → the file with the row in it, read again and evaluated, and written when it is to be. */
 import { Day, Diagnostic } from "@styrkort/core"
-import { condensing, run, tablesOf } from "@styrkort/rules"
+import { condensing, large, run, tablesOf } from "@styrkort/rules"
 import type { DatasetRecords, Evaluation, Prepared } from "@styrkort/rules"
 import path from "node:path"
+import { fasterCounting } from "../read/columns/load.ts"
 import { isWithin } from "../read/files.ts"
 import type { PlanPath } from "../read/plan.ts"
 import type { Wrong } from "../wrong.ts"
@@ -127,7 +128,7 @@ const evaluated = (form: Form, drafted: Drafted, isWritten: boolean, { prepared,
   const base = bare(form, drafted, isWritten)
   const { of } = drafted
   if (of === undefined) return base
-  const [before, after] = [of.before, of.after].map((records): Evaluation => run(prepared, new Map([...data, [of.id, records]]), day, { condensing: condensing() }))
+  const [before, after] = [of.before, of.after].map((records): Evaluation => run(prepared, new Map([...data, [of.id, records]]), day, { condensing: condensing(large, fasterCounting) }))
   const reopened = drafted.corrects !== undefined ? [] : changesIn(before!, after!).filter(({ before: was, after: is }) => was.final && was.verdict !== is.verdict).map(({ after: is }) => is.placed.id)
   const findings = reopened.length === 0 ? drafted.findings : [...drafted.findings, Diagnostic.make("record-reopens", undefined, { targets: reopened })]
   return { ...base, before: before!, after: after!, findings }

@@ -5,10 +5,11 @@ import { readClosed } from "@styrkort/core/closed"
 import type { ClosedFile } from "@styrkort/core/closed"
 import { daysOf } from "@styrkort/report"
 import type { Question } from "@styrkort/report"
-import { condensing, prepare, runOn } from "@styrkort/rules"
+import { condensing, large, prepare, runOn } from "@styrkort/rules"
 import * as Result from "effect/Result"
 import { createHash } from "node:crypto"
 import { closeSync, openSync, readSync } from "node:fs"
+import { fasterCounting } from "../read/columns/load.ts"
 import { filesEnding, readBytes } from "../read/files.ts"
 import { streamLimit } from "../read/limits.ts"
 import { loadPlan, readAll, readText } from "../read/plan.ts"
@@ -82,7 +83,7 @@ export const questionOf = (at: PlanPath, { period: asked, asOf: day, lang: asked
   const asOf = day ?? end
   if (asOf < start || asOf > end) return { wrong: said.dayOutside(asked), lang }
   const prepared = prepare(plan)
-  const evaluations = runOn(prepared, readAll(reading, prepared), daysOf(plan, period.success, asOf), { condensing: condensing() })
+  const evaluations = runOn(prepared, readAll(reading, prepared), daysOf(plan, period.success, asOf), { condensing: condensing(large, fasterCounting) })
   const kept = closedPeriods(at)
   const findings = Diagnostic.sort([...loaded, ...evaluations.at(-1)!.findings, ...kept.findings])
   if (Diagnostic.hasErrors([...loaded, ...prepared.findings, ...kept.findings])) return { refused: findings, lang }

@@ -161,4 +161,106 @@
     (v128.store (local.get $place) (local.get $cell))
     (f64.store offset=16 (local.get $place) (local.get $value))
     (i32.store offset=24 (local.get $place) (i32.add (local.get $size) (i32.const 1))))
+
+  ;; Of so many cells the classes, in 16 bits each: what stands in $of at the cell and $by. An empty cell, which is no number, has the first.
+  (func (export "bytes") (param $cells i32) (param $of i32) (param $by i32) (param $rows i32) (param $into i32)
+    (local $end i32)
+    (local.set $end (i32.add (local.get $into) (i32.shl (local.get $rows) (i32.const 1))))
+    (block $done
+      (loop $each
+        (br_if $done (i32.ge_u (local.get $into) (local.get $end)))
+        (i32.store16 (local.get $into) (i32.load16_u (i32.add (local.get $of) (i32.shl (i32.add (i32.load8_s (local.get $cells)) (local.get $by)) (i32.const 1)))))
+        (local.set $cells (i32.add (local.get $cells) (i32.const 1)))
+        (local.set $into (i32.add (local.get $into) (i32.const 2)))
+        (br $each))))
+
+  (func (export "shorts") (param $cells i32) (param $of i32) (param $by i32) (param $rows i32) (param $into i32)
+    (local $end i32)
+    (local.set $end (i32.add (local.get $into) (i32.shl (local.get $rows) (i32.const 1))))
+    (block $done
+      (loop $each
+        (br_if $done (i32.ge_u (local.get $into) (local.get $end)))
+        (i32.store16 (local.get $into) (i32.load16_u (i32.add (local.get $of) (i32.shl (i32.add (i32.load16_s (local.get $cells)) (local.get $by)) (i32.const 1)))))
+        (local.set $cells (i32.add (local.get $cells) (i32.const 2)))
+        (local.set $into (i32.add (local.get $into) (i32.const 2)))
+        (br $each))))
+
+  (func (export "integers") (param $cells i32) (param $of i32) (param $by i32) (param $rows i32) (param $into i32)
+    (local $end i32)
+    (local.set $end (i32.add (local.get $into) (i32.shl (local.get $rows) (i32.const 1))))
+    (block $done
+      (loop $each
+        (br_if $done (i32.ge_u (local.get $into) (local.get $end)))
+        (i32.store16 (local.get $into) (i32.load16_u (i32.add (local.get $of) (i32.shl (i32.add (i32.load (local.get $cells)) (local.get $by)) (i32.const 1)))))
+        (local.set $cells (i32.add (local.get $cells) (i32.const 4)))
+        (local.set $into (i32.add (local.get $into) (i32.const 2)))
+        (br $each))))
+
+  (func (export "floats") (param $cells i32) (param $of i32) (param $by f64) (param $rows i32) (param $into i32)
+    (local $end i32)
+    (local.set $end (i32.add (local.get $into) (i32.shl (local.get $rows) (i32.const 1))))
+    (block $done
+      (loop $each
+        (br_if $done (i32.ge_u (local.get $into) (local.get $end)))
+        (i32.store16 (local.get $into) (i32.load16_u (i32.add (local.get $of) (i32.shl (i32.trunc_sat_f64_s (f64.add (f64.promote_f32 (f32.load (local.get $cells))) (local.get $by))) (i32.const 1)))))
+        (local.set $cells (i32.add (local.get $cells) (i32.const 4)))
+        (local.set $into (i32.add (local.get $into) (i32.const 2)))
+        (br $each))))
+
+  (func (export "doubles") (param $cells i32) (param $of i32) (param $by f64) (param $rows i32) (param $into i32)
+    (local $end i32)
+    (local.set $end (i32.add (local.get $into) (i32.shl (local.get $rows) (i32.const 1))))
+    (block $done
+      (loop $each
+        (br_if $done (i32.ge_u (local.get $into) (local.get $end)))
+        (i32.store16 (local.get $into) (i32.load16_u (i32.add (local.get $of) (i32.shl (i32.trunc_sat_f64_s (f64.add (f64.load (local.get $cells)) (local.get $by))) (i32.const 1)))))
+        (local.set $cells (i32.add (local.get $cells) (i32.const 8)))
+        (local.set $into (i32.add (local.get $into) (i32.const 2)))
+        (br $each))))
+
+  ;; Two classes as one, which must fit into 16 bits: eight rows at a time, so that a few behind the last are written too.
+  (func (export "join") (param $one i32) (param $size i32) (param $other i32) (param $rows i32) (param $into i32)
+    (local $end i32) (local $by v128)
+    (local.set $end (i32.add (local.get $into) (i32.shl (local.get $rows) (i32.const 1))))
+    (local.set $by (i16x8.splat (local.get $size)))
+    (block $done
+      (loop $each
+        (br_if $done (i32.ge_u (local.get $into) (local.get $end)))
+        (v128.store (local.get $into) (i16x8.add (i16x8.mul (v128.load (local.get $one)) (local.get $by)) (v128.load (local.get $other))))
+        (local.set $one (i32.add (local.get $one) (i32.const 16)))
+        (local.set $other (i32.add (local.get $other) (i32.const 16)))
+        (local.set $into (i32.add (local.get $into) (i32.const 16)))
+        (br $each))))
+
+  ;; The same in 32 bits.
+  (func (export "place") (param $one i32) (param $size i32) (param $other i32) (param $rows i32) (param $places i32)
+    (local $end i32) (local $by v128)
+    (local.set $end (i32.add (local.get $places) (i32.shl (local.get $rows) (i32.const 2))))
+    (local.set $by (i32x4.splat (local.get $size)))
+    (block $done
+      (loop $each
+        (br_if $done (i32.ge_u (local.get $places) (local.get $end)))
+        (v128.store (local.get $places) (i32x4.add (i32x4.mul (i32x4.extend_low_i16x8_u (v128.load (local.get $one))) (local.get $by)) (i32x4.extend_low_i16x8_u (v128.load (local.get $other)))))
+        (v128.store offset=16 (local.get $places) (i32x4.add (i32x4.mul (i32x4.extend_high_i16x8_u (v128.load (local.get $one))) (local.get $by)) (i32x4.extend_high_i16x8_u (v128.load (local.get $other)))))
+        (local.set $one (i32.add (local.get $one) (i32.const 16)))
+        (local.set $other (i32.add (local.get $other) (i32.const 16)))
+        (local.set $places (i32.add (local.get $places) (i32.const 32)))
+        (br $each))))
+
+  ;; Adds one for every row to the count of its place: in a byte while that has room, since all counts together are larger than a near cache.
+  (func (export "add") (param $near i32) (param $far i32) (param $places i32) (param $rows i32)
+    (local $end i32) (local $place i32) (local $count i32)
+    (local.set $end (i32.add (local.get $places) (i32.shl (local.get $rows) (i32.const 2))))
+    (block $done
+      (loop $each
+        (br_if $done (i32.ge_u (local.get $places) (local.get $end)))
+        (local.set $place (i32.load (local.get $places)))
+        (local.set $count (i32.add (i32.load8_u (i32.add (local.get $near) (local.get $place))) (i32.const 1)))
+        (i32.store8 (i32.add (local.get $near) (local.get $place)) (local.get $count))
+        (if (i32.eq (local.get $count) (i32.const 256))
+          (then
+            (local.set $place (i32.add (local.get $far) (i32.shl (local.get $place) (i32.const 2))))
+            (i32.store (local.get $place) (i32.add (i32.load (local.get $place)) (i32.const 256)))))
+        (local.set $places (i32.add (local.get $places) (i32.const 4)))
+        (br $each))))
 )

@@ -1,5 +1,6 @@
 /** The memory in which a thread looks at bytes, and the loops over it: one, since a thread reads one thing at a time, made when it is first asked for. */
-import { kernel } from "./kernel.ts"
+import { kernelWith } from "./loops.ts"
+import type { Kernel } from "./loops.ts"
 
 /** So many bytes there is room for. */
 export const mostInHand = 1280 * 1024
@@ -10,23 +11,6 @@ const mostColumns = 32
 const [slots, slotSize] = [8192, 32]
 /** So long may a cell be that a table has: `kernel.wat` looks at as many bytes at once. */
 const longest = 16
-
-/** What `kernel.wat` has: addresses and numbers in, numbers out. */
-interface Kernel {
-  readonly ends: (bytes: number, length: number, delimiter: number, ends: number, inners: number) => number
-  readonly plain: (bytes: number, at: number, width: number, rows: number, until: number) => number
-  readonly find: (bytes: number, at: number, stride: number, rows: number, masks: number, table: number, last: number, out: number) => number
-  readonly learn: (start: number, size: number, masks: number, table: number, last: number, value: number) => void
-  readonly inner: { readonly value: number }
-  readonly wrong: { value: number }
-}
-
-/** As much of the platform's as is used: this package is for any. */
-declare const WebAssembly: {
-  readonly Memory: new (given: { readonly initial: number }) => { readonly buffer: ArrayBuffer }
-  readonly Module: new (code: Uint8Array<ArrayBuffer>) => object
-  readonly Instance: new (module: object, imports: object) => { readonly exports: Kernel }
-}
 
 /** Where in the memory everything lies. */
 const sizes = { masks: longest * (longest + 1), bytes: mostInHand + 80, at: 4 * (mostInHand + 8), inners: 4 * (mostInHand + 8), outs: 8 * mostRows * mostColumns, tables: slotSize * slots * mostColumns }
@@ -52,10 +36,9 @@ export class Workspace {
   owner: object | undefined
 
   constructor() {
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(size / 65_536) })
-    const code = Uint8Array.from({ length: kernel.length / 2 }, (_, index) => Number.parseInt(kernel.slice(2 * index, 2 * index + 2), 16))
-    this.#buffer = memory.buffer
-    this.#kernel = new WebAssembly.Instance(new WebAssembly.Module(code), { hand: { memory } }).exports
+    const { buffer, kernel } = kernelWith(size)
+    this.#buffer = buffer
+    this.#kernel = kernel
     this.bytes = new Uint8Array(this.#buffer, places.bytes, sizes.bytes)
     this.at = new Int32Array(this.#buffer, places.at, sizes.at / 4)
     this.inners = new Int32Array(this.#buffer, places.inners, sizes.inners / 4)

@@ -4,7 +4,7 @@ import { isNarrow, narrowest } from "../narrowest.ts"
 import type { Table } from "../Table.ts"
 import { canTell, carriesOn } from "./Classes.ts"
 import { collecting } from "./collect.ts"
-import { addTo } from "./count.ts"
+import type { AddTo } from "./count.ts"
 import { answers, cover, isCountable } from "./cover.ts"
 import type { Wanted } from "./cover.ts"
 import { emptyGrid, rolledUp, toldBy } from "./Grid.ts"
@@ -28,6 +28,7 @@ export class Condensed {
   readonly #asking: ReadonlyArray<Asking>
   readonly #days = new Set<number>()
   readonly #telling: Telling
+  readonly #addTo: AddTo
   #grids: ReadonlyArray<Grid> = []
   #counted = 0
   readonly #needs = new Map<RowSource, Need | undefined>()
@@ -36,8 +37,9 @@ export class Condensed {
   readonly #rolled = new Map<Wanted, Grid | undefined>()
   #few: ReadonlyMap<RowSource, ReadonlyArray<number>> = new Map()
 
-  /** `asking`: all that are expected to ask, and `days`: as of when. `earlier`: the same table with fewer rows, whose counts are gone on from where they can. */
-  constructor(table: Table, asking: ReadonlyArray<Asking>, days: Iterable<number>, earlier?: Condensed) {
+  /** `asking`: all that are expected to ask, and `days`: as of when; `addTo` counts rows. `earlier`: the same table with fewer rows, whose counts are gone on from where they can. */
+  constructor(table: Table, asking: ReadonlyArray<Asking>, days: Iterable<number>, addTo: AddTo, earlier?: Condensed) {
+    this.#addTo = addTo
     this.#table = table
     this.#telling = new Telling(table)
     this.#asking = asking
@@ -92,7 +94,7 @@ export class Condensed {
     } else this.#grids = kept
     const { passes, found } = collecting(this.#table, this.#asking.filter(({ source }) => !this.#isCounted(this.#needs.get(source))))
     scan(passes, 0, this.#counted)
-    addTo(this.#grids, this.#table, this.#counted, passes)
+    this.#addTo(this.#grids, this.#table, this.#counted, passes)
     this.#few = found
     this.#counted = this.#table.length
   }

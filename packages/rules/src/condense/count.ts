@@ -10,8 +10,11 @@ import type { Pass } from "./scan.ts"
 /** Of a block's rows a number each of at most 16 bits, two in one: the first row's in the lower half, so that two are multiplied and added at once. */
 type Lane = Int32Array
 
-/** Adds a table's rows, from one on, to what grids have counted; `beside` are passes over the same rows. */
-export const addTo = (grids: ReadonlyArray<Grid>, table: Table, from: number, beside: ReadonlyArray<Pass>): void => {
+/** What adds a table's rows, from one on, to what grids have counted; `beside` are passes over the same rows. */
+export type AddTo = (grids: ReadonlyArray<Grid>, table: Table, from: number, beside: ReadonlyArray<Pass>) => void
+
+/** Adds rows wherever JavaScript runs. */
+export const addTo: AddTo = (grids, table, from, beside) => {
   const lanes = new Map<Classes, Lane>()
   const passes: Array<Pass> = []
   const axes = grids.flatMap((grid) => grid.axes)
@@ -32,9 +35,11 @@ const settle = (counts: Int32Array, near: Uint8Array): void => {
   for (let cell = 0; cell < counts.length; cell++) counts[cell]! += near[cell]!
 }
 
-type Cells = ReturnType<typeof cellsOf>
+/** A column's cells: indexes of words, or numbers. */
+export type Cells = ReturnType<typeof cellsOf>
 
-const cellsOf = (column: Column) => (column.tag === "codes" ? column.codes : column.values)
+/** The cells of a column. */
+export const cellsOf = (column: Column) => (column.tag === "codes" ? column.codes : column.values)
 
 /** The classes of a block's cells. */
 const classifying = (cells: Cells, classes: Classes, into: Lane): Pass => {
@@ -46,8 +51,8 @@ const classifying = (cells: Cells, classes: Classes, into: Lane): Pass => {
   }
 }
 
-/** An empty cell is no number, and that is the one value which is not itself. */
-const classOf = (classes: Classes, value: number): number => (value === value ? classAt(classes, value) : 0)
+/** The class of a cell. An empty one is no number, and that is the one value which is not itself. */
+export const classOf = (classes: Classes, value: number): number => (value === value ? classAt(classes, value) : 0)
 
 /** Where each value is told apart already, it has the place in its class's number. */
 const recoding = (values: Lane, { classOf: of }: Classes, into: Lane): Pass => (start, end) => recode(values, of, (end - start + 1) >> 1, into)
@@ -95,15 +100,20 @@ const searching = (cells: Cells, classes: Classes, into: Lane): Pass => (start, 
 }
 
 /** What a grid counts of a block, once its classes are known. */
-const adding = ({ axes, counts, totals, lasts }: Grid, near: Uint8Array, table: Table, lanes: ReadonlyArray<Lane>): ReadonlyArray<Pass> => {
+const adding = (grid: Grid, near: Uint8Array, table: Table, lanes: ReadonlyArray<Lane>): ReadonlyArray<Pass> => {
   const places = new Int32Array(block)
   return [
-    ...placing(lanes, axes.map(({ classes }) => classes.size), places),
-    (start, end) => add(counts, near, places, end - start),
-    ...[...totals].map(([column, of]) => summing((table.columns.get(column) as Numbers).values, places, of)),
-    ...[...lasts].map(([column, of]) => keeping(cellsOf(table.columns.get(column)!), (table.columns.get(of.by) as Numbers).values, places, of))
+    ...placing(lanes, grid.axes.map(({ classes }) => classes.size), places),
+    (start, end) => add(grid.counts, near, places, end - start),
+    ...besides(grid, table, places)
   ]
 }
+
+/** What a grid keeps beside counts, of rows whose places are known. */
+export const besides = ({ totals, lasts }: Grid, table: Table, places: Int32Array): ReadonlyArray<Pass> => [
+  ...[...totals].map(([column, of]) => summing((table.columns.get(column) as Numbers).values, places, of)),
+  ...[...lasts].map(([column, of]) => keeping(cellsOf(table.columns.get(column)!), (table.columns.get(of.by) as Numbers).values, places, of))
+]
 
 /** The cell that each row of a block belongs to. */
 const placing = (lanes: ReadonlyArray<Lane>, sizes: ReadonlyArray<number>, places: Int32Array): ReadonlyArray<Pass> => {

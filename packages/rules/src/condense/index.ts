@@ -8,14 +8,16 @@ import type { Condensing, World } from "../Outcome.ts"
 import type { Table } from "../Table.ts"
 import { Condensed } from "./Condensed.ts"
 import type { Asking } from "./Condensed.ts"
+import { addTo } from "./count.ts"
+import type { AddTo } from "./count.ts"
 import { measuredOn } from "./measuredOn.ts"
 import { pickCells } from "./pickCells.ts"
 
 /** From so many rows on, a table is condensed; below, its rows are looked at as they are. */
 export const large = 4096
 
-/** Condenses the tables that have at least so many rows. What is kept of a table's last counts serves the next plan, day or longer table of its series. Figures about people go by rows, of which each may be hidden. */
-export const condensing = (from: number = large): Condensing => {
+/** Condenses the tables that have at least so many rows, counting them by what `faster` gives, if it gives anything when they are to be counted. What is kept of a table's last counts serves the next plan, day or longer table of its series. Figures about people go by rows, of which each may be hidden. */
+export const condensing = (from: number = large, faster: () => AddTo | undefined = () => undefined): Condensing => {
   const last = new Map<string, { readonly table: Table; readonly condensed: Condensed }>()
   return (rules, world, days) => {
     let asking: ReturnType<typeof byDataset> | undefined
@@ -25,7 +27,7 @@ export const condensing = (from: number = large): Condensing => {
       if (one === undefined) {
         asking ??= byDataset(measuredOn(rules.values(), world, days))
         const earlier = last.get(table.dataset)
-        one = new Condensed(table, asking.get(table.dataset) ?? [], days, earlier !== undefined && beginsAs(table, earlier.table) ? earlier.condensed : undefined)
+        one = new Condensed(table, asking.get(table.dataset) ?? [], days, faster() ?? addTo, earlier !== undefined && beginsAs(table, earlier.table) ? earlier.condensed : undefined)
         known.set(table, one)
         last.set(table.dataset, { table, condensed: one })
       }

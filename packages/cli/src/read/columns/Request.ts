@@ -1,7 +1,7 @@
 /** What the program that reads large data is asked, and what it answers: plain values, which pass between threads. */
 import type { Diagnostic } from "@styrkort/core"
 import type { Ingested, Records } from "@styrkort/rules"
-import type { Asked, Found, Part } from "@styrkort/rules/columns"
+import type { AddTo, Asked, Found, Part } from "@styrkort/rules/columns"
 import type { CsvForm } from "./csv.ts"
 import type { Earlier } from "./grown.ts"
 import type { ParquetForm } from "./parquet/parquet.ts"
@@ -64,4 +64,5 @@ export type Done = Held | { readonly tag: "not-utf8" } | { readonly tag: "not-te
 /** The program. */
 export interface Program {
   readonly readColumns: (request: Request, program: string) => Answer
+  readonly addTo: AddTo
 }

@@ -18,6 +18,8 @@ import { parquetPlace } from "./parquet/parquet.ts"
 import { readTasks, work } from "./threads.ts"
 import type { Given } from "./threads.ts"
 
+export { addTo } from "@styrkort/rules/columns"
+
 /** Reads a dataset's files into one table. `program` is this program's file, for other threads. */
 export const readColumns = (request: Request, program: string): Answer => {
   const { asked, files: [file, ...others], sizes, again } = request

@@ -11,3 +11,6 @@ export const readColumns = (request: Request): Answer => {
   loaded ??= createRequire(file)(file) as Program
   return loaded.readColumns(request, file)
 }
+
+/** What counts the rows of large tables faster, where the program has been loaded. */
+export const fasterCounting = (): Program["addTo"] | undefined => loaded?.addTo
