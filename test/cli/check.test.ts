@@ -239,8 +239,26 @@ describe("--json says all that the text says, for programs", () => {
       ...target,
       pace: null,
       leftOut: [],
+      rowCount: 2,
       rows: [{ dataset: "meetings", file: "meetings.csv", line: 2 }, { dataset: "meetings", file: "meetings.csv", line: 3 }]
     })
+  })
+})
+
+describe("an explanation of very many rows", () => {
+  // Every other row is of the year, so that no two of them stand together.
+  const csv = `date\n${Array.from({ length: 24_000 }, (_, row) => `201${row % 2 === 0 ? 7 : 6}-03-01\n`).join("")}`
+
+  it("shows the first places, and says how many rows more there are", () => {
+    const lines = styrkort(["explain", "enough-meetings", small({ csv }), ...late]).stdout.trimEnd().split("\n")
+    expect(lines.filter((line) => line.includes("meetings.csv:"))).toHaveLength(100)
+    expect(lines.slice(-2).map((line) => line.trim())).toEqual(["meetings.csv:200", "… and 11900 more rows"])
+    expect(lines.find((line) => line.includes("rests on"))).toContain("12000 rows")
+  })
+
+  it("lists ten thousand for programs", () => {
+    const { rowCount, rows } = JSON.parse(styrkort(["explain", "enough-meetings", small({ csv }), ...late, "--json"]).stdout) as { rowCount: number; rows: ReadonlyArray<{ line: number }> }
+    expect([rowCount, rows.length, rows.at(-1)!.line]).toEqual([12_000, 10_000, 20_000])
   })
 })
 

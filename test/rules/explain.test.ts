@@ -1,7 +1,7 @@
 import { Ratio } from "@styrkort/core"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { rowsOf } from "../../packages/rules/src/evidence.ts"
+import { restsOn } from "../../packages/rules/src/evidence.ts"
 import { placeOfTarget } from "../../packages/rules/src/run.ts"
 import { sayNumber } from "../../packages/rules/src/figures.ts"
 import type { Unit } from "../../packages/rules/src/Rule.ts"
@@ -357,12 +357,13 @@ describe("the rows a verdict rests on", () => {
   it("come file by file and line by line, each once", () => {
     const more = "{title: More, file: a.csv, columns: {date: date}}"
     const { plan, results } = evaluationOf({ rule: "{all: [{count: [meetings, more], at-least: 1}, {distinct: meetings.kind, at-least: 1}]}", datasets: { more }, rows: [{ date: "2017-03-01", kind: "plain" }, { date: "2017-01-01" }], data: { more: many(1) } })
-    expect(rowsOf(results[0]!.outcome, plan)).toEqual([
+    expect(restsOn(results[0]!.outcome, plan, Infinity).rows).toEqual([
       { dataset: "more", file: "a.csv", line: 2 },
       { dataset: "meetings", file: "meetings.csv", line: 2 },
       { dataset: "meetings", file: "meetings.csv", line: 3 }
     ])
-    expect(rowsOf(undefined, plan)).toEqual([])
+    expect(restsOn(results[0]!.outcome, plan, 2)).toEqual({ size: 3, rows: [{ dataset: "more", file: "a.csv", line: 2 }, { dataset: "meetings", file: "meetings.csv", line: 2 }] })
+    expect(restsOn(undefined, plan, Infinity)).toEqual({ size: 0, rows: [] })
   })
 
   it("of members are those of each", () => {

@@ -6,7 +6,7 @@ import { expect } from "vitest"
 import { prepare, run } from "../../packages/rules/src/run.ts"
 import type { Evaluation, Prepared, TargetResult } from "../../packages/rules/src/run.ts"
 import type { DatasetRecords } from "../../packages/rules/src/tables.ts"
-import { rowsOf } from "../../packages/rules/src/evidence.ts"
+import { restsOn } from "../../packages/rules/src/evidence.ts"
 import { say } from "../../packages/rules/src/explain.ts"
 import type { Records } from "../../packages/rules/src/ingest.ts"
 import type { Pace } from "../../packages/rules/src/verdict.ts"
@@ -181,7 +181,7 @@ const seen = (result: TargetResult, evaluation: Evaluation) => {
     expected: paceOf(pace),
     direction: pace?.direction,
     parts: leaf?.parts.map(({ value, verdict }) => [shown(value.value), verdict]),
-    lines: rowsOf(outcome, evaluation.plan).map(({ line }) => line),
+    lines: restsOn(outcome, evaluation.plan, Infinity).rows.map(({ line }) => line),
     planned: leaf?.planned,
     unclear: leaf?.unclear,
     through: leaf === undefined ? undefined : Day.show(leaf.through),

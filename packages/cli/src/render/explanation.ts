@@ -1,6 +1,6 @@
 /** One target's whole explanation as text. */
 import { Day, Diagnostic } from "@styrkort/core"
-import { placeOfTarget, rowsOf, say, sentenceOf, words } from "@styrkort/rules"
+import { placeOfTarget, restsOn, say, sentenceOf, words } from "@styrkort/rules"
 import type { Evaluation, RowRef, TargetResult } from "@styrkort/rules"
 import { wrap } from "./wrap.ts"
 import { findingLines } from "./findings.ts"
@@ -14,7 +14,7 @@ export const renderExplanation = (result: TargetResult, evaluation: Evaluation, 
   const { label } = words[lang]
   const { file, line, cite } = placeOfTarget(result)
   const { target, project } = result.placed
-  const rows = rowsOf(result.outcome, evaluation.plan)
+  const { size, rows } = restsOn(result.outcome, evaluation.plan, mostRows)
   const field = (name: string, text: string | undefined): ReadonlyArray<string> => {
     if (text === undefined || text === "") return []
     const [first, ...rest] = wrap(Diagnostic.printable(text), 14)
@@ -39,19 +39,25 @@ export const renderExplanation = (result: TargetResult, evaluation: Evaluation, 
     ...field(label.severity, target.severity === undefined || target.severity === "error" ? undefined : words[lang].counts[target.severity]),
     ...field(label.note, target.note),
     ...said.leftOut.flatMap((text) => field(label.leftOut, text)),
-    ...field(label.rows, rows.length === 0 ? undefined : `${rows.length} ${rows.length === 1 ? words[lang].row : words[lang].rows}`),
-    ...places(rows)
+    ...field(label.rows, size === 0 ? undefined : `${size} ${size === 1 ? words[lang].row : words[lang].rows}`),
+    ...places(rows, size, lang)
   ].join("\n")
 }
 
-/** Rows as file:line, neighbouring lines drawn together. */
-const places = (rows: ReadonlyArray<RowRef>): ReadonlyArray<string> => {
+/** So many rows are looked through for places, of which so many are shown. */
+const [mostRows, mostPlaces] = [10_000, 100]
+
+/** Rows as file:line, neighbouring lines drawn together; and how many more there are of them. */
+const places = (rows: ReadonlyArray<RowRef>, size: number, lang: Lang): ReadonlyArray<string> => {
   const lines: Array<string> = []
-  for (let i = 0; i < rows.length; i++) {
-    const { file, line } = rows[i]!
+  let shown = 0
+  while (shown < rows.length && lines.length < mostPlaces) {
+    const { file, line } = rows[shown]!
     let last = line
-    while (rows[i + 1]?.file === file && rows[i + 1]!.line === last + 1) last = rows[++i]!.line
+    while (rows[shown + 1]?.file === file && rows[shown + 1]!.line === last + 1) last = rows[++shown]!.line
+    shown++
     lines.push(`              ${Diagnostic.printable(file)}:${line}${last === line ? "" : `–${last}`}`)
   }
-  return lines
+  const more = size - shown
+  return more === 0 ? lines : [...lines, `              ${{ sv: `… och ${more} ${more === 1 ? "rad" : "rader"} till`, en: `… and ${more} more ${more === 1 ? "row" : "rows"}` }[lang]}`]
 }

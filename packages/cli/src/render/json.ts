@@ -1,6 +1,6 @@
 /** Results as JSON, in the shapes of `result/`: documented in docs/json.md. */
 import { Day, Diagnostic, Ratio, Source, wordingOf } from "@styrkort/core"
-import { placeOfTarget, rowsOf, say, sentenceOf } from "@styrkort/rules"
+import { placeOfTarget, restsOn, say, sentenceOf } from "@styrkort/rules"
 import type { Evaluation, TargetResult, Trend } from "@styrkort/rules"
 import type { PolicyResult } from "@styrkort/rules/policy"
 import { gateOf } from "../check/gate.ts"
@@ -47,6 +47,7 @@ const jsonOfPolicy = ({ placed: { policy, origin }, of, events, undecided, unkno
 /** The whole result of `styrkort explain`. */
 export const jsonOfExplanation = (result: TargetResult, evaluation: Evaluation, lang: Lang): ExplainResult => {
   const said = say(result, evaluation, lang)
+  const { size, rows } = restsOn(result.outcome, evaluation.plan, mostListed)
   return {
     ...headOf("explain"),
     asOf: Day.show(evaluation.asOf),
@@ -54,9 +55,13 @@ export const jsonOfExplanation = (result: TargetResult, evaluation: Evaluation, 
     ...jsonOfTarget(result, evaluation, lang),
     pace: said.pace ?? null,
     leftOut: said.leftOut,
-    rows: rowsOf(result.outcome, evaluation.plan)
+    rowCount: size,
+    rows
   }
 }
+
+/** So many rows are listed. */
+const mostListed = 10_000
 
 const jsonOfTarget = (result: TargetResult, evaluation: Evaluation, lang: Lang): Target => {
   const said = say(result, evaluation, lang)

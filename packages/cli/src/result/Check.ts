@@ -115,6 +115,7 @@ export const ExplainResult = Schema.Struct({
   ...Target.fields,
   pace: Schema.NullOr(Schema.String),
   leftOut: Schema.Array(Schema.String),
+  rowCount: Count,
   rows: Schema.Array(Row)
 }).annotate({ identifier: "ExplainResult" })
 export type ExplainResult = typeof ExplainResult.Type

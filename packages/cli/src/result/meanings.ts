@@ -129,7 +129,8 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   "ExplainResult.pace": m("Vad som borde vara nått vid jämn takt, i ord; null utan takt.", "What should have been reached at an even pace, in words; null without one."),
   "DataRow.file": m("Filen med raden; för en arbetsbok med bladet efter namnet, `svar.xlsx:'Svar 2017'`.", "The file of the row; of a workbook with the sheet behind its name, `svar.xlsx:'Svar 2017'`."),
   "ExplainResult.leftOut": m("Rader som inte räknats, och varför, i ord.", "Rows that were left out, and why, in words."),
-  "ExplainResult.rows": m("Raderna som värdet vilar på; inga där det inte får visas.", "The rows the value rests on; none where it may not be shown."),
+  "ExplainResult.rowCount": m("Hur många rader värdet vilar på.", "How many rows the value rests on."),
+  "ExplainResult.rows": m("Raderna som värdet vilar på, högst 10 000 av dem; inga där det inte får visas.", "The rows the value rests on, at most 10 000 of them; none where it may not be shown."),
   "DataRow.dataset": m("Datamängdens id.", "The dataset's id."),
 
   "*.sheets": m("Tabellerna.", "The tables."),
