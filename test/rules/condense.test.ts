@@ -101,6 +101,18 @@ describe.each([["in JavaScript", addTo], ["by the kernel's loops", addFaster]] a
     }), { numRuns })
   })
 
+  it("answers several rules on several days from the same counts", () => {
+    fc.assert(fc.property(fc.array(soundRule(anyRule), { minLength: 2, maxLength: 5 }), rows(12), moment, (rules, all, { asOf, through }) => {
+      const worlds = rules.map((rule) => worldOf(rule, [all], asOf, through))
+      const { world } = worlds[0]!
+      const days = [world.asOf - 1, world.asOf, world.asOf + 1]
+      const of = counting()(new Map(worlds.map(({ rule }, index) => [String(index), rule])), world, days)(world.tables)!
+      for (const day of [...days, world.asOf + 2]) {
+        for (const { rule } of worlds) expect(plain(evaluate(rule, { ...world, asOf: day, condensed: of }))).toEqual(plain(evaluate(rule, { ...world, asOf: day })))
+      }
+    }), { numRuns: numRuns / 2 })
+  })
+
   it("counts only what is added, where that is nothing new", () => {
     const codes = (length: number, code: number): Codes => ({ tag: "codes", codes: new Int8Array(length).fill(code), words: ["aneby", "eksjo"] })
     const tableOf = (column: Codes): Table => ({ dataset: "meetings", length: column.codes.length, columns: new Map([["kind", column]]), files: [], places: { rows: new Int32Array(0), files: new Int32Array(0), lines: new Int32Array(0) } })
