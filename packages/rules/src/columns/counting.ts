@@ -25,7 +25,7 @@ interface Lane {
   readonly of: number
 }
 
-/** Adds a table's rows, from one on, to what grids have counted. */
+/** Counts the rows of large tables, faster than JavaScript does: `condensing(large, () => addTo)`. Where there is no memory for it, JavaScript counts. */
 export const addTo: AddTo = (grids, table, from, beside) => {
   const room = new Room()
   // Eight rows are looked at at once, the last ones too.
