@@ -89,22 +89,27 @@ const joinedNumbers = (columns: ReadonlyArray<PartColumn>, length: number): Numb
 const joinedCodes = (columns: ReadonlyArray<Codes>, length: number): Codes | undefined => {
   const { words } = columns[0]!
   const isOne = columns.every((column) => column.words.length === words.length && column.words.every((word, code) => word === words[code]))
-  const known = isOne ? undefined : new Map<string, number>()
+  const known = new Map<string, number>()
+  const renumbered: Array<Int32Array> = []
   for (const column of isOne ? [] : columns) {
-    for (const word of column.words) if (!known!.has(word)) known!.set(word, known!.size)
-    if (known!.size > mostWords) return undefined
-  }
-  const codes = new (codesKind(known?.size ?? words.length))(length)
-  let at = 0
-  for (const column of columns) {
-    if (known === undefined) codes.set(column.codes, at)
-    else {
-      const code = Int32Array.from(column.words, (word) => known.get(word)!)
-      for (let row = 0; row < column.codes.length; row++) codes[at + row] = column.codes[row] === -1 ? -1 : code[column.codes[row]!]!
+    const own = new Int32Array(column.words.length)
+    for (const [index, word] of column.words.entries()) {
+      let code = known.get(word)
+      if (code === undefined) known.set(word, code = known.size)
+      own[index] = code
     }
+    if (known.size > mostWords) return undefined
+    renumbered.push(own)
+  }
+  const codes = new (codesKind(isOne ? words.length : known.size))(length)
+  let at = 0
+  for (const [index, column] of columns.entries()) {
+    const code = renumbered[index]
+    if (code === undefined) codes.set(column.codes, at)
+    else for (let row = 0; row < column.codes.length; row++) codes[at + row] = column.codes[row] === -1 ? -1 : code[column.codes[row]!]!
     at += column.codes.length
   }
-  return { tag: "codes", codes, words: known === undefined ? words : [...known.keys()] }
+  return { tag: "codes", codes, words: isOne ? words : [...known.keys()] }
 }
 
 const places = (files: ReadonlyArray<FileParts>): Places => {
