@@ -1,34 +1,18 @@
 /** Rows about many people: figures are shown while they can be held against each other, and are all hidden, soon and in little memory, where they are too many for that. */
-import { load } from "@styrkort/core/load"
 import { describe, expect, test } from "vitest"
 import { condensing } from "../../packages/rules/src/condense/index.ts"
 import { isSuppressed } from "../../packages/rules/src/Outcome.ts"
-import { judgeTargets, prepare } from "../../packages/rules/src/run.ts"
+import { judgeTargets } from "../../packages/rules/src/run.ts"
 import type { Table } from "../../packages/rules/src/Table.ts"
-import { dayOf } from "./world.ts"
+import { dayOf, planOfTargets } from "./world.ts"
 
-/** So many schools with as many answers each, spread over a year. */
+/** So many schools with as many answers each, spread over a year; the question has been answered by nobody. */
 const resultsOf = (schools: number, each: number, targets: Readonly<Record<string, string>>) => {
   const words = Array.from({ length: schools }, (_, index) => `s${index}`)
-  const texts: Readonly<Record<string, string>> = {
-    "plan.yaml": `styrkort: 1
-title: Plan
-organisation: Body
-period: 2017
-include: [area.yaml]
-populations:
+  const prepared = planOfTargets(`populations:
   school: {title: Schools, members: {${words.map((word) => `${word}: School ${word}`).join(", ")}}}
 datasets:
-  answers: {title: Answers, row: answer, rows: answers, file: answers.csv, min-group: 5, complete-from: 2017-01-01, complete-through: 2017-12-31, columns: {date: date, school: school}}
-`,
-    "area.yaml": `styrkort: 1
-area: {id: area, title: Area}
-projects: {project: {title: Project, targets: {${Object.entries(targets).map(([id, rule]) => `${id}: {title: Title of ${id}, rule: ${rule}}`).join(", ")}}}}
-`
-  }
-  const { plan } = load("plan.yaml", (file) => ({ tag: "text", text: texts[file]! }))
-  const prepared = prepare(plan!)
-  expect(prepared.findings.filter(({ severity }) => severity === "error")).toEqual([])
+  answers: {title: Answers, row: answer, rows: answers, file: answers.csv, min-group: 5, complete-from: 2017-01-01, complete-through: 2017-12-31, columns: {date: date, school: school, good: boolean}}`, targets)
   const length = schools * each
   const first = dayOf("2017-01-01")
   const table: Table = {
@@ -36,7 +20,8 @@ projects: {project: {title: Project, targets: {${Object.entries(targets).map(([i
     length,
     columns: new Map([
       ["date", { tag: "numbers", values: Int16Array.from({ length }, (_, row) => first + (row % 365)), decimals: 0 }],
-      ["school", { tag: "codes", codes: Int16Array.from({ length }, (_, row) => row % schools), words }]
+      ["school", { tag: "codes", codes: Int16Array.from({ length }, (_, row) => row % schools), words }],
+      ["good", { tag: "codes", codes: new Int8Array(length).fill(-1), words: ["true", "false"] }]
     ]),
     files: ["answers.csv"],
     places: { rows: Int32Array.of(0), files: Int32Array.of(0), lines: Int32Array.of(2) }
@@ -45,14 +30,14 @@ projects: {project: {title: Project, targets: {${Object.entries(targets).map(([i
   return results.map(({ placed, verdict, outcome }) => [placed.id.split("/").at(-1), verdict, isSuppressed(outcome!)])
 }
 
-const members = "{members: school, that: {count: answers, at-least: 5}, at-least: 1}"
+const members = "rule: {members: school, that: {count: answers, at-least: 5}, at-least: 1}"
 
 describe("rows about many people", { timeout: 60_000 }, () => {
   test("as many schools as can be held against each other are shown", () => expect(resultsOf(390, 20, { members })).toEqual([["members", "met", false]]))
 
   test("of more schools nothing is shown, nor of anybody beside them", () => {
-    const targets = { members, all: "{count: answers, at-least: 5}" }
-    expect(resultsOf(410, 20, targets)).toEqual([["members", "unknown", true], ["all", "unknown", true]])
+    const targets = { members, all: "rule: {count: answers, at-least: 5}", unanswered: "rule: {share: answers, satisfying: {good: true}, at-least: 5 %}" }
+    expect(resultsOf(410, 20, targets)).toEqual([["members", "unknown", true], ["all", "unknown", true], ["unanswered", "unknown", true]])
   })
 
   test("nor on any of many days on which others begin and end, however many rows there are", () => {

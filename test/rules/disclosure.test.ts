@@ -4,16 +4,15 @@
  * shown, that some target is about, is one and the same in all of them.
  */
 import { Day } from "@styrkort/core"
-import { load } from "@styrkort/core/load"
 import { describe, expect, it } from "vitest"
 import { renderExplanation } from "../../packages/cli/src/render/explanation.ts"
 import { jsonOfCheck, jsonOfExplanation } from "../../packages/cli/src/render/json.ts"
 import { plain } from "../../packages/cli/src/render/paint.ts"
-import { prepare, run } from "../../packages/rules/src/run.ts"
+import { run } from "../../packages/rules/src/run.ts"
 import type { Prepared } from "../../packages/rules/src/run.ts"
 import { say } from "../../packages/rules/src/explain.ts"
 import { isSuppressed } from "../../packages/rules/src/Outcome.ts"
-import { dayOf, shown, tabled } from "./world.ts"
+import { dayOf, planOfTargets, shown, tabled } from "./world.ts"
 import type { Row } from "./world.ts"
 
 const group = 3
@@ -33,32 +32,10 @@ const upTo = (most: number): ReadonlyArray<number> => Array.from({ length: most 
 const lists = (...most: ReadonlyArray<number>): ReadonlyArray<ReadonlyArray<number>> => most.reduce<ReadonlyArray<ReadonlyArray<number>>>((all, n) => all.flatMap((list) => upTo(n).map((one) => [...list, one])), [[]])
 const worldsOf = (...quarters: ReadonlyArray<ReadonlyArray<number>>): ReadonlyArray<World> => quarters.reduce<ReadonlyArray<World>>((all, most) => all.flatMap((world) => lists(...most).map((counts) => [...world, counts])), [[]])
 
-const preparedOf = (targets: Readonly<Record<string, string>>, minGroup = `min-group: ${group}, `): Prepared => {
-  const texts: Readonly<Record<string, string>> = {
-    "plan.yaml": `styrkort: 1
-title: Plan
-organisation: Body
-period: 2017
-include: [area.yaml]
-populations:
+const preparedOf = (targets: Readonly<Record<string, string>>, minGroup = `min-group: ${group}, `): Prepared => planOfTargets(`populations:
   school: {title: Schools, members: {a: A, b: B}}
 datasets:
-  answers: {title: Answers, row: answer, rows: answers, file: answers.csv, ${minGroup}columns: {date: date, kind: text, school: school, first: boolean, second: boolean}}
-`,
-    "area.yaml": `styrkort: 1
-area: {id: area, title: Area}
-projects:
-  project:
-    title: Project
-    targets:
-${Object.entries(targets).map(([id, target]) => `      ${id}: {title: Title of ${id}, ${target}}`).join("\n")}
-`
-  }
-  const { plan, findings } = load("plan.yaml", (file) => ({ tag: "text", text: texts[file]! }))
-  const prepared = prepare(plan!)
-  expect([...findings, ...prepared.findings].filter(({ severity }) => severity === "error")).toEqual([])
-  return prepared
-}
+  answers: {title: Answers, row: answer, rows: answers, file: answers.csv, ${minGroup}columns: {date: date, kind: text, school: school, first: boolean, second: boolean}}`, targets)
 
 const data = (world: World) => new Map([["answers", tabled("answers.csv", ["date", "kind", "school", "first", "second"], rowsOf(world))]])
 

@@ -88,6 +88,31 @@ export const planOf = (setting: Setting) => {
   return known
 }
 
+/** A plan of several targets, each as what follows its title; `main` is its populations and datasets. It has no errors. */
+export const planOfTargets = (main: string, targets: Readonly<Record<string, string>>): Prepared => {
+  const texts: Readonly<Record<string, string>> = {
+    "plan.yaml": `styrkort: 1
+title: Plan
+organisation: Body
+period: 2017
+include: [area.yaml]
+${main}
+`,
+    "area.yaml": `styrkort: 1
+area: {id: area, title: Area}
+projects:
+  project:
+    title: Project
+    targets:
+${Object.entries(targets).map(([id, target]) => `      ${id}: {title: Title of ${id}, ${target}}`).join("\n")}
+`
+  }
+  const { plan, findings } = load("plan.yaml", (file) => ({ tag: "text", text: texts[file]! }))
+  const known = prepare(plan!)
+  expect([...findings, ...known.findings].filter(({ severity }) => severity === "error")).toEqual([])
+  return known
+}
+
 /** The codes of the errors found in a setting before any data: by the plan's schema and checks, and by its rules. */
 export const findingsOf = (setting: Setting): ReadonlyArray<string> => {
   const { findings, prepared: { findings: ofRules } } = planOf(setting)

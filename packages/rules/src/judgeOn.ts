@@ -18,7 +18,7 @@ import type { Numbers } from "./Table.ts"
 import type { Tables } from "./tables.ts"
 import { periodBefore, trendOf } from "./trend.ts"
 import type { Trend } from "./trend.ts"
-import { areTooMany, hiddenOn, isGuarded, narrowness, turnsOf, veiled } from "./veil.ts"
+import { hiddenOn, isGuarded, narrowness, turnsOf, veiled } from "./veil.ts"
 import type { Showing } from "./veil.ts"
 import { order, soften } from "./verdict.ts"
 import type { Verdict } from "./verdict.ts"
@@ -94,13 +94,11 @@ export class Judging {
 
   #hiddenOn(day: Day.Day): ReadonlySet<string> {
     if (this.#guarded.length === 0) return nobody
-    const rules = this.#rules.flatMap((rule) => [rule, ...[periodBefore(rule) ?? []].flat()])
-    // Before the first row there was nothing to show.
-    const turns = turnsOf(rules, day).filter((turn) => turn >= this.#firstDay)
-    const last = this.#showingsOn(day)
-    if (areTooMany(last)) return new Set(last.filter(({ figures }) => figures.some(({ rows }) => rows.length > 0)).map(({ by }) => by))
-    // On a day of too many figures none was shown, and nothing can follow from it.
-    return hiddenOn([...turns.map((turn) => this.#showingsOn(turn)).filter((showings) => !areTooMany(showings)), last])
+    return hiddenOn(this.#showingsOn(day), () => {
+      const rules = this.#rules.flatMap((rule) => [rule, ...[periodBefore(rule) ?? []].flat()])
+      // Before the first row there was nothing to show.
+      return turnsOf(rules, day).filter((turn) => turn >= this.#firstDay).map((turn) => this.#showingsOn(turn))
+    })
   }
 
   #showingsOn(day: Day.Day): ReadonlyArray<Showing> {
@@ -109,7 +107,6 @@ export class Judging {
 }
 
 const nobody: ReadonlySet<string> = new Set()
-
 
 /** The first day of any row that some rules read; rows without time have always been there. */
 const firstDayOf = (rules: ReadonlyArray<Rule>, read: Tables): Day.Day =>

@@ -48,7 +48,7 @@ export const turnsOf = (rules: ReadonlyArray<Rule>, before: Day.Day): ReadonlyAr
 const mostFigures = 400
 
 /** Whether more figures are shown on a day than can be held against each other: different ones, as far as their rows' digests tell. */
-export const areTooMany = (showings: ReadonlyArray<Showing>): boolean => {
+const areTooMany = (showings: ReadonlyArray<Showing>): boolean => {
   const found = new Set<string>()
   for (const { figures } of showings) {
     for (const { dataset, rows } of figures) {
@@ -61,10 +61,12 @@ export const areTooMany = (showings: ReadonlyArray<Showing>): boolean => {
 }
 
 /**
- * Who must show nothing on the last of some days, given what all show on each of them, those first that shall rather be shown than others.
+ * Who must show nothing on a day, given what all show on it and on earlier days that matter, those first that shall rather be shown than others.
  * That order must not come of the rows: who is hidden would tell of them.
  */
-export const hiddenOn = (days: ReadonlyArray<ReadonlyArray<Showing>>): ReadonlySet<string> => {
+export const hiddenOn = (last: ReadonlyArray<Showing>, earlier: () => ReadonlyArray<ReadonlyArray<Showing>>): ReadonlySet<string> => {
+  if (areTooMany(last)) return new Set(last.filter(({ figures }) => figures.some(({ rows, among }) => rows.length > 0 || among.length > 0)).map(({ by }) => by))
+  const days = [...earlier(), last]
   const groupsOf = grouped(days.flatMap((showings) => showings.flatMap(({ figures }) => figures)))
   const seen = days.map((showings) => showings.map((showing) => ({ ...showing, groups: showing.figures.map(groupsOf) })))
   const small = seen.map((showings) => smallIn(showings.flatMap(({ groups }) => groups)))
