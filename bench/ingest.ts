@@ -1,17 +1,15 @@
 /** How long it takes until ten million rows of a survey are columns of which every cell has been checked, and how much memory: this reader beside DuckDB's, csv-parse and papaparse, each in a process of its own, in turn. */
 import { spawnSync } from "node:child_process"
-import { createReadStream, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs"
-import { createRequire } from "node:module"
+import { createReadStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
+import { asCommand, readTable } from "./frame/reading.ts"
 import { median, printTable, showBytes, showMany, showMs, three } from "./frame/timing.ts"
 import type { Numbers } from "../packages/rules/src/Table.ts"
-import type { Program } from "../packages/cli/src/read/columns/Request.ts"
 import { groups, levels, municipalities, planOf, services, silent, writeSurvey } from "./survey.ts"
 import type { Form } from "./survey.ts"
 
 const root = path.resolve(import.meta.dirname, "..")
-const program = path.join(root, "packages/cli/dist/columns.cjs")
 
 /** What one process came to: milliseconds, the most memory that it held, how many rows it found, and what their scores are together. */
 interface Run {
@@ -41,14 +39,7 @@ const readers: Record<string, Reader> = {
   Styrkort: async (file, form, threads) => {
     const { findPlan, readPlan } = await import("../packages/cli/src/read/plan.ts")
     const { prepared } = readPlan(findPlan(path.dirname(file))!)
-    const { plan, datasets } = prepared!
-    return timed(() => {
-      const { readColumns } = createRequire(program)(program) as Program
-      const at = { file: "plan.yaml", line: 1, column: 1, endColumn: 2, excerpt: "" }
-      const { ingested: { table, findings } } = readColumns({ asked: { id: "answers", dataset: datasets.get("answers")!, lists: { scales: plan.scales, populations: plan.populations } }, files: [{ tag: "bytes", file: path.basename(file), path: file, size: statSync(file).size, format: form, at }], threads, sizes: { stretch: 24 * 1024 * 1024, chunk: 256 * 1024, patience: 60_000 } }, program)
-      if (table === undefined) throw new Error(JSON.stringify(findings.slice(0, 3)))
-      return table
-    }, ({ length, columns }) => {
+    return timed(() => readTable(prepared!, file, form, threads), ({ length, columns }) => {
       let score = 0
       for (const one of (columns.get("score") as Numbers).values) score += one
       return [length, score]
@@ -109,11 +100,8 @@ const timed = async <T>(work: () => T | Promise<T>, found: (read: T) => Sums | P
   console.log(JSON.stringify({ ms, megabytes, rows, score } satisfies Run))
 }
 
-/** As the command runs. */
-const flags = ["--no-maglev", "--no-incremental-marking", "--conditions=@styrkort/source"]
-
 const run = (name: string, file: string, form: Form, threads: number): Run => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, import.meta.filename, "measure", name, file, form, String(threads)], { cwd: root, encoding: "utf8" })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...asCommand, import.meta.filename, "measure", name, file, form, String(threads)], { cwd: root, encoding: "utf8" })
   if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`)
   return JSON.parse(stdout) as Run
 }

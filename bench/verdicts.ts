@@ -1,18 +1,16 @@
 /** From a file of ten million rows to the verdicts of 100 targets, beside DuckDB: each in a process of its own that begins anew, in turn, and no time is told before all answers are the same. */
 import { spawnSync } from "node:child_process"
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
-import { createRequire } from "node:module"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { agree } from "./frame/contest.ts"
+import { asCommand, readTable } from "./frame/reading.ts"
 import { median, printTable, showBytes, showMany, showMs, three } from "./frame/timing.ts"
-import type { Program } from "../packages/cli/src/read/columns/Request.ts"
 import { placeIn } from "./targets/judged.ts"
 import { questions } from "./targets/questions.ts"
 import { writeRows } from "./targets/written.ts"
 
 const root = path.resolve(import.meta.dirname, "..")
-const program = path.join(root, "packages/cli/dist/columns.cjs")
 const targets = 100
 
 /** What one process came to: milliseconds in all and until the rows were read, and the most memory that it held. */
@@ -32,12 +30,8 @@ const contenders: Readonly<Record<string, Contender>> = {
     const { judgeTargets } = await import("../packages/rules/src/run.ts")
     const { dayCount, firstDay } = await import("./targets/rows.ts")
     const prepared = planOf(questions(targets))
-    const { plan, datasets } = prepared
     return () => {
-      const { readColumns } = createRequire(program)(program) as Program
-      const at = { file: "plan.yaml", line: 1, column: 1, endColumn: 2, excerpt: "" }
-      const { ingested: { table, findings } } = readColumns({ asked: { id: "answers", dataset: datasets.get("answers")!, lists: { scales: plan.scales, populations: plan.populations } }, files: [{ tag: "bytes", file: path.basename(file), path: file, size: statSync(file).size, format: "csv", at }], threads, sizes: { stretch: 24 * 1024 * 1024, chunk: 256 * 1024, patience: 60_000 } }, program)
-      if (table === undefined) throw new Error(JSON.stringify(findings.slice(0, 3)))
+      const table = readTable(prepared, file, "csv", threads)
       const read = process.hrtime.bigint()
       const evaluation = judgeTargets(prepared, { tables: new Map([["answers", table]]), findings: [] }, [firstDay + dayCount - 1], { condensing: counting() })[0]!
       return Promise.resolve([read, numbersOf(evaluation)] as const)
@@ -56,12 +50,9 @@ const contenders: Readonly<Record<string, Contender>> = {
   }
 }
 
-/** As the command runs. */
-const flags = ["--no-maglev", "--no-incremental-marking", "--conditions=@styrkort/source"]
-
 const run = (name: string, file: string, threads: number): Run & { readonly answers: Float64Array } => {
   const found = `${file}.answers`
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, import.meta.filename, "measure", name, file, String(threads), found], { cwd: root, encoding: "utf8" })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...asCommand, import.meta.filename, "measure", name, file, String(threads), found], { cwd: root, encoding: "utf8" })
   if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`)
   return { ...JSON.parse(stdout) as Run, answers: new Float64Array(Uint8Array.from(readFileSync(found)).buffer) }
 }
@@ -69,7 +60,6 @@ const run = (name: string, file: string, threads: number): Run & { readonly answ
 const measure = (rows: number, rounds: number): void => {
   const folder = mkdtempSync(path.join(tmpdir(), "styrkort-bench-"))
   try {
-    mkdirSync(folder, { recursive: true })
     const file = path.join(folder, "answers.csv")
     writeRows(file, rows)
     const place = placeIn(questions(targets))

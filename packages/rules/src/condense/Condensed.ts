@@ -54,8 +54,7 @@ export class Condensed {
   gridFor(rule: Leaf, source: RowSource, asOf: number): Grid | undefined {
     if (!this.#days.has(asOf)) this.#count([asOf])
     if (!this.#needs.has(source)) this.#needs.set(source, needOf(rule, source, this.#table, this.#days))
-    const need = this.#needs.get(source)
-    return need === undefined ? undefined : this.#gridOf(need)
+    return this.#gridOf(this.#needs.get(source))
   }
 
   /** The rows among which those are that count for a leaf which no grid answers, where they are few. */
@@ -92,7 +91,9 @@ export class Condensed {
       this.#grids = cover(wanted, this.#telling, this.#table.length).map(emptyGrid)
       this.#counted = 0
     } else this.#grids = kept
-    const { passes, found } = collecting(this.#table, this.#asking.filter(({ source }) => !this.#isCounted(this.#needs.get(source))))
+    const told = this.#grids.map(toldBy)
+    const counted = new Set<Wanted | undefined>(wanted.filter((one) => told.some((grid) => answers(grid, one))))
+    const { passes, found } = collecting(this.#table, this.#asking.filter(({ source }) => !counted.has(this.#wantedBy(this.#needs.get(source)))))
     scan(passes, 0, this.#counted)
     this.#addTo(this.#grids, this.#table, this.#counted, passes)
     this.#few = found
@@ -100,18 +101,14 @@ export class Condensed {
   }
 
   /** What somebody wants, with whom it was expected. */
-  #wantedBy(need: Need): Wanted | undefined {
+  #wantedBy(need: Need | undefined): Wanted | undefined {
+    if (need === undefined) return undefined
     const wanted = this.#wanted.get(keyOf(need)) ?? this.#wanted.get(ownKeyOf(need))
     // Those who were not expected may ask what nobody else did.
     return wanted !== undefined && [...need].every(([name, asked]) => includes(wanted.columns.get(name)!, asked)) ? wanted : undefined
   }
 
-  #isCounted(need: Need | undefined): boolean {
-    const wanted = need === undefined ? undefined : this.#wantedBy(need)
-    return wanted !== undefined && this.#grids.some((grid) => answers(toldBy(grid), wanted))
-  }
-
-  #gridOf(need: Need): Grid | undefined {
+  #gridOf(need: Need | undefined): Grid | undefined {
     const wanted = this.#wantedBy(need)
     if (wanted === undefined) return undefined
     if (!this.#rolled.has(wanted)) this.#rolled.set(wanted, this.#rolledUp(wanted))
